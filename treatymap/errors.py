@@ -1,0 +1,127 @@
+"""
+Name everything that can go wrong with a user's words or files.
+
+    TreatymapError
+    ├── UsageError              the words of a command are off (exit 2)
+    │   ├── UnknownNameError    no treaty, layer, language, holder … of that name
+    │   └── DateError           not a date we can read
+    ├── LayerError              a GeoJSON layer is missing or damaged
+    ├── RecordError             records with faults, all of them listed
+    ├── OutputError             a file cannot be written, or is not ours to overwrite
+    ├── PageError               a page would break a promise, such as asking the network
+    └── WebLibraryError         Leaflet was not brought in when the package was built
+
+Each message says what is wrong, where (file, feature, key), and what to type next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "DateError",
+    "Fault",
+    "LayerError",
+    "OutputError",
+    "PageError",
+    "RecordError",
+    "TreatymapError",
+    "UnknownNameError",
+    "UsageError",
+    "WebLibraryError",
+]
+
+
+class TreatymapError(ValueError):
+    """Anything the program refuses, said in one line for a person."""
+
+    exit_code = 1
+    """What the command line answers: 1 for wrong input."""
+
+
+class UsageError(TreatymapError):
+    """The words of a command or call do not fit."""
+
+    exit_code = 2
+    """What the command line answers: 2 for wrong usage."""
+
+
+class DateError(UsageError):
+    """A date that is not one we can read."""
+
+
+class UnknownNameError(UsageError):
+    """A name that the atlas does not hold."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str], *, hint: str = "") -> None:
+        """
+        Say which name was not found and which ones are near.
+
+        Parameters
+        ----------
+        kind
+            What was looked for, as a noun: `treaty`, `language`.
+        name
+            The name as it was given.
+        known
+            All names that would have been found.
+        hint
+            What to type next, as a whole sentence.
+        """
+        names = sorted(known)
+        near = get_close_matches(name.lower(), names, n=3, cutoff=0.5)
+        tail = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names)}."
+        super().__init__(" ".join(part for part in (f"no {kind} {name!r}: {tail}", hint) if part))
+
+
+class LayerError(TreatymapError):
+    """A GeoJSON layer that is missing, damaged or not what it should be."""
+
+
+class OutputError(TreatymapError):
+    """A file that cannot be written, or that is not ours to overwrite."""
+
+
+class PageError(TreatymapError):
+    """A page that would break one of its promises."""
+
+
+class WebLibraryError(TreatymapError):
+    """The browser libraries were not brought in when the package was built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a record: where it stands, what it says, what it may say."""
+
+    where: str
+    """File, and the key inside it, such as `treaties/aigun-1858.toml: transfers[2].zones`."""
+    what: str
+    """What is wrong and what would be right."""
+
+    def __str__(self) -> str:
+        """Write the fault as one line."""
+        return f"{self.where}: {self.what}"
+
+
+class RecordError(TreatymapError):
+    """Records with faults; the message lists every one of them."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """
+        Gather all faults into one message.
+
+        Parameters
+        ----------
+        faults
+            Every fault found, in the order of the files.
+        """
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        head = "1 fault in the records" if count == 1 else f"{count} faults in the records"
+        super().__init__("\n".join([f"{head}:", *(f"  {fault}" for fault in self.faults)]))
