@@ -1,0 +1,155 @@
+// Place names so that none covers another: zones first, then places, then rivers along their course.
+(function (treatymap) {
+  "use strict";
+
+  const MARGIN = 3;
+  const SVG = "http://www.w3.org/2000/svg";
+  // where a name may stand beside its dot, best first: x and y as shares of the name's own size, gap in pixels
+  const BESIDE = [[0, -0.5, 8, 0], [-1, -0.5, -8, 0], [-0.5, -1, 0, -7], [-0.5, 0, 0, 7], [0, -1, 6, -4], [0, 0, 6, 4], [-1, -1, -6, -4], [-1, 0, -6, 4]];
+
+  function overlaps(a, b) {
+    return a.left < b.right + MARGIN && b.left < a.right + MARGIN && a.top < b.bottom + MARGIN && b.top < a.bottom + MARGIN;
+  }
+
+  function free(box, taken, area) {
+    const inside = box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom;
+    return inside && !taken.some((other) => overlaps(box, other));
+  }
+
+  function boxAt(x, y, size) {
+    return { left: x, top: y, right: x + size.x, bottom: y + size.y };
+  }
+
+  function element(label) {
+    const node = document.createElement("div");
+    node.className = "tm-label tm-label-" + label.role;
+    label.lines.forEach((text) => {
+      const row = document.createElement("span");
+      row.textContent = text;
+      node.append(row);
+    });
+    return node;
+  }
+
+  // places to try around a zone's anchor: in place, then in growing rings
+  function around(size, reach) {
+    const tries = [[0, 0]];
+    for (let ring = 1; ring <= 4; ring += 1) {
+      for (let turn = 0; turn < 8; turn += 1) {
+        const angle = (turn * Math.PI) / 4;
+        tries.push([Math.cos(angle) * reach * ring, Math.sin(angle) * reach * 0.6 * ring]);
+      }
+    }
+    return tries.map(([x, y]) => [x - size.x / 2, y - size.y / 2]);
+  }
+
+  function Labels(map, words) {
+    this.map = map;
+    this.words = words;
+    this.pane = map.getPane("labels");
+    this.items = [];
+    this.svg = document.createElementNS(SVG, "svg");
+    this.svg.setAttribute("class", "tm-river-names");
+    this.pane.append(this.svg);
+    map.on("zoomend moveend resize", () => this.place());
+  }
+
+  Labels.prototype.add = function (label) {
+    const item = Object.assign({ shown: () => true, zoom: 0 }, label);
+    item.node = item.role === "river" ? null : element(item);
+    if (item.node) this.pane.append(item.node);
+    this.items.push(item);
+    return item;
+  };
+
+  Labels.prototype.clear = function (role) {
+    this.items = this.items.filter((item) => {
+      if (item.role === role && item.node) item.node.remove();
+      return item.role !== role;
+    });
+  };
+
+  // what the corner controls cover is taken before the first name is set
+  Labels.prototype.covered = function () {
+    const frame = this.map.getContainer().getBoundingClientRect();
+    const boxes = [];
+    this.map.getContainer().querySelectorAll(".leaflet-control").forEach((control) => {
+      const box = control.getBoundingClientRect();
+      if (box.width && box.height) {
+        boxes.push({ left: box.left - frame.left, top: box.top - frame.top, right: box.right - frame.left, bottom: box.bottom - frame.top });
+      }
+    });
+    return boxes;
+  };
+
+  Labels.prototype.place = function () {
+    const map = this.map;
+    const zoom = map.getZoom();
+    const size = map.getSize();
+    const origin = map.containerPointToLayerPoint([0, 0]);
+    const area = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
+    const taken = this.covered();
+    const due = this.items.filter((item) => {
+      const wanted = item.shown() && zoom >= item.zoom;
+      if (item.node) item.node.hidden = !wanted;
+      return wanted;
+    });
+
+    const points = due.filter((item) => item.role === "place");
+    points.forEach((item) => {
+      const at = map.latLngToContainerPoint(item.at);
+      item.dot = { left: at.x - 4, top: at.y - 4, right: at.x + 4, bottom: at.y + 4 };
+    });
+    const dots = points.map((item) => item.dot);
+
+    due.filter((item) => item.role === "zone").forEach((item) => this.placeOne(item, taken, area, origin, (own) => around(own, Math.max(own.x, own.y) / 4), dots));
+    points.forEach((item) => {
+      const others = dots.filter((dot) => dot !== item.dot);
+      this.placeOne(item, taken, area, origin, (own) => BESIDE.map(([sx, sy, dx, dy]) => [sx * own.x + dx, sy * own.y + dy]), others);
+    });
+    taken.push(...dots);
+    this.placeRivers(due.filter((item) => item.role === "river"), taken, area, origin);
+  };
+
+  Labels.prototype.placeOne = function (item, taken, area, origin, candidates, avoid) {
+    const at = this.map.latLngToContainerPoint(item.at);
+    const own = { x: item.node.offsetWidth, y: item.node.offsetHeight };
+    const spot = candidates(own)
+      .map(([dx, dy]) => boxAt(at.x + dx, at.y + dy, own))
+      .find((box) => free(box, taken.concat(avoid), area));
+    item.node.hidden = !spot;
+    if (!spot) return;
+    taken.push(spot);
+    L.DomUtil.setPosition(item.node, origin.add([Math.round(spot.left), Math.round(spot.top)]));
+  };
+
+  Labels.prototype.placeRivers = function (items, taken, area, origin) {
+    this.svg.replaceChildren();
+    const size = this.map.getSize();
+    L.DomUtil.setPosition(this.svg, origin);
+    this.svg.setAttribute("width", size.x);
+    this.svg.setAttribute("height", size.y);
+    items.forEach((item, index) => {
+      const course = treatymap.riverCourse(this.map, item, taken, area);
+      if (!course) return;
+      taken.push(...course.boxes);
+      const id = this.map.getContainer().id + "-course-" + index;
+      const path = document.createElementNS(SVG, "path");
+      path.setAttribute("id", id);
+      path.setAttribute("d", "M" + course.points.map((p) => p.x.toFixed(1) + " " + p.y.toFixed(1)).join("L"));
+      path.setAttribute("fill", "none");
+      const text = document.createElementNS(SVG, "text");
+      const run = document.createElementNS(SVG, "textPath");
+      run.setAttribute("href", "#" + id);
+      run.setAttribute("startOffset", "50%");
+      run.textContent = item.lines[0];
+      text.setAttribute("text-anchor", "middle");
+      text.setAttribute("class", "tm-label-river");
+      text.append(run);
+      this.svg.append(path, text);
+    });
+  };
+
+  treatymap.Labels = Labels;
+  treatymap.overlapsAny = (box, taken) => taken.some((other) => overlaps(box, other));
+})((window.treatymap = window.treatymap || {}));

@@ -1,0 +1,81 @@
+// Draw the features of one layer block as Leaflet paths, and say which of them are to be seen.
+(function (treatymap) {
+  "use strict";
+
+  const PANES = ["base", "zones", "edges", "rivers", "doubt", "lines", "points", "labels"];
+
+  function makePanes(map) {
+    PANES.forEach((name, index) => {
+      map.createPane(name).style.zIndex = String(210 + 10 * index);
+    });
+    map.getPane("labels").classList.add("tm-labels");
+    map.getPane("labels").setAttribute("aria-hidden", "true");
+  }
+
+  function renderer(map, pane) {
+    map._tmRenderers = map._tmRenderers || {};
+    // a generous margin, so that a drag does not show cut shapes before it ends
+    return (map._tmRenderers[pane] = map._tmRenderers[pane] || L.svg({ pane, padding: 0.5 }));
+  }
+
+  function options(map, pane, more) {
+    return Object.assign({ pane, renderer: renderer(map, pane), interactive: false, bubblingMouseEvents: false }, more);
+  }
+
+  function ground(map, feature, look) {
+    return L.polygon(treatymap.shapeOf(feature), options(map, "base", {
+      stroke: Boolean(look.colour), color: look.colour, weight: look.width || 0,
+      fillColor: look.fill, fillOpacity: 1, smoothFactor: 0.6,
+    }));
+  }
+
+  function zone(map, feature, kind) {
+    return L.polygon(treatymap.shapeOf(feature), options(map, "zones", {
+      interactive: true, stroke: true, color: "#000", opacity: 0, weight: 3,
+      fillColor: kind.pattern, fillOpacity: 1, smoothFactor: 0.6, className: "tm-zone",
+    }));
+  }
+
+  function line(map, feature, look, pane) {
+    const style = { fill: false, smoothFactor: 0.6, lineCap: "butt", lineJoin: "round" };
+    const parts = treatymap.shapeOf(feature);
+    const strokes = [];
+    if (look.casing) {
+      strokes.push(L.polyline(parts, options(map, pane, Object.assign({}, style, { color: look.casing, weight: look.width + 2.5 }))));
+    }
+    strokes.push(L.polyline(parts, options(map, pane, Object.assign({}, style, {
+      color: look.colour, weight: look.width, opacity: look.opacity || 1, dashArray: look.dash || null,
+      lineCap: look.dash ? "butt" : "round",
+    }))));
+    if (feature.popup) {
+      // an unseen broad twin, so that a finger can hit a thin line
+      strokes.push(L.polyline(parts, options(map, pane, Object.assign({}, style, {
+        color: "#000", opacity: 0, weight: Math.max(14, look.width + 8), interactive: true, className: "tm-line",
+      }))));
+    }
+    return L.featureGroup(strokes);
+  }
+
+  function band(map, feature, look, doubt) {
+    return L.polyline(treatymap.shapeOf(feature), options(map, "doubt", {
+      fill: false, color: look.colour, weight: 1, opacity: doubt.band_opacity, lineCap: "butt", smoothFactor: 1,
+    }));
+  }
+
+  // metres on the ground as pixels on the screen, at the latitude of the shape
+  function bandWidth(map, feature, layer) {
+    const lat = layer.getBounds().getCenter().lat;
+    const metres = (40075016.7 * Math.cos((lat * Math.PI) / 180)) / (256 * Math.pow(2, map.getZoom()));
+    return Math.min(90, (2 * feature.error_km * 1000) / metres);
+  }
+
+  function point(map, feature, look) {
+    return L.featureGroup(treatymap.shapeOf(feature).map((at) => L.circleMarker(at, options(map, "points", {
+      interactive: Boolean(feature.popup), radius: look.radius, color: look.outline, weight: look.width,
+      fillColor: look.fill, fillOpacity: 1, dashArray: look.dash || null, className: "tm-point",
+    }))));
+  }
+
+  treatymap.makePanes = makePanes;
+  treatymap.draw = { ground, zone, line, band, bandWidth, point };
+})((window.treatymap = window.treatymap || {}));
