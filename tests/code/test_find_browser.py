@@ -125,4 +125,11 @@ def test_a_browser_is_found_after_it_was_installed(monkeypatch: pytest.MonkeyPat
     ]
     monkeypatch.setattr("scripts.find_browser.ways_to_get", lambda _: ways)
 
-    assert get(Machine(system="Linux", which=lambda _: None, playwright=lambda: str(own))) == str(own)
+    machine = Machine(
+        system="Linux",
+        which=lambda _: None,
+        is_file=lambda path: path == str(own) and own.is_file(),
+        playwright=lambda: str(own),
+    )
+
+    assert get(machine) == str(own)
