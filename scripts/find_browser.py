@@ -186,8 +186,8 @@ def _places(machine: Machine) -> Iterator[str]:
             yield from (f"{folder}/{app}" for app in _MAC)
     elif machine.system == "Windows":
         for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
-            if folder := machine.environ.get(variable):
-                yield from (f"{folder}\\{app}" for app in _WINDOWS)
+            if programs := machine.environ.get(variable):
+                yield from (f"{programs}\\{app}" for app in _WINDOWS)
     else:
         yield from _LINUX
     own = machine.playwright()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHROMIUM = "/usr/bin/chromium"
+LINUX = Machine("Linux")
 
 
-def machine(*, commands: tuple[str, ...] = (), files: tuple[str, ...] = (), **facts: object) -> Machine:
+def machine(facts: Machine = LINUX, *, commands: tuple[str, ...] = (), files: tuple[str, ...] = ()) -> Machine:
     """Describe a machine that has these commands on its path, and these files."""
-    return Machine(
-        **{"system": "Linux", **facts},  # type: ignore[arg-type]
+    return replace(
+        facts,
         which=lambda name: f"/usr/bin/{name}" if name in commands else None,
         is_file=files.__contains__,
     )
@@ -26,15 +28,17 @@ def machine(*, commands: tuple[str, ...] = (), files: tuple[str, ...] = (), **fa
 
 def test_the_wish_of_the_user_comes_first() -> None:
     """The environment variable beats an installed browser."""
-    wish = {"TREATYMAP_BROWSER": "/opt/mine/chrome"}
+    wish = Machine("Linux", environ={"TREATYMAP_BROWSER": "/opt/mine/chrome"})
 
-    assert find(machine(commands=("chromium",), files=("/opt/mine/chrome",), environ=wish)) == "/opt/mine/chrome"
+    assert find(machine(wish, commands=("chromium",), files=("/opt/mine/chrome",))) == "/opt/mine/chrome"
 
 
 def test_a_wish_that_does_not_exist_is_refused() -> None:
     """A misspelt path is an error, not another browser."""
+    wish = Machine("Linux", environ={"TREATYMAP_BROWSER": "/opt/mine/chrome"})
+
     with pytest.raises(BrowserError, match="/opt/mine/chrome, which does not exist"):
-        find(machine(commands=("chromium",), environ={"TREATYMAP_BROWSER": "/opt/mine/chrome"}))
+        find(machine(wish, commands=("chromium",)))
 
 
 @pytest.mark.parametrize(
@@ -54,39 +58,40 @@ def test_a_browser_on_the_path_is_found(commands: tuple[str, ...], expected: str
 @pytest.mark.parametrize(
     ("facts", "path"),
     [
-        ({"system": "Linux"}, "/opt/google/chrome/chrome"),
-        ({"system": "Darwin"}, "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge"),
+        (Machine("Linux"), "/opt/google/chrome/chrome"),
+        (Machine("Darwin"), "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge"),
         (
-            {"system": "Darwin", "environ": {"HOME": "/Users/ada"}},
+            Machine("Darwin", environ={"HOME": "/Users/ada"}),
             "/Users/ada/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         ),
         (
-            {"system": "Windows", "environ": {"PROGRAMFILES(X86)": r"C:\Programs"}},
+            Machine("Windows", environ={"PROGRAMFILES(X86)": r"C:\Programs"}),
             r"C:\Programs\Microsoft\Edge\Application\msedge.exe",
         ),
     ],
 )
-def test_a_browser_in_a_usual_place_is_found(facts: dict[str, object], path: str) -> None:
+def test_a_browser_in_a_usual_place_is_found(facts: Machine, path: str) -> None:
     """Each system has places where browsers lie that are on no path."""
-    assert find(machine(files=(path,), **facts)) == path
+    assert find(machine(facts, files=(path,))) == path
 
 
 def test_what_playwright_has_downloaded_comes_last() -> None:
     """A browser of Playwright's own is used only if no other is installed."""
     own = "/root/.cache/ms-playwright/chrome"
+    facts = Machine("Linux", playwright=lambda: own)
 
-    assert find(machine(files=(own,), playwright=lambda: own)) == own
-    assert find(machine(files=(own,), playwright=lambda: own, commands=("chromium",))) == CHROMIUM
+    assert find(machine(facts, files=(own,))) == own
+    assert find(machine(facts, files=(own,), commands=("chromium",))) == CHROMIUM
 
 
 def test_a_browser_that_playwright_has_not_downloaded_is_not_found() -> None:
     """Playwright names its path before anything lies there."""
-    assert find(machine(playwright=lambda: "/root/.cache/ms-playwright/chrome")) is None
+    assert find(machine(Machine("Linux", playwright=lambda: "/root/.cache/ms-playwright/chrome"))) is None
 
 
 def test_debian_installs_its_own_chromium_first() -> None:
     """Root on Debian takes the system's package, and Playwright's download only if that fails."""
-    ways = ways_to_get(machine(distribution="debian", is_root=True, commands=("apt-get",)))
+    ways = ways_to_get(machine(Machine("Linux", distribution="debian", is_root=True), commands=("apt-get",)))
 
     assert [way[-1][:2] for way in ways] == [("apt-get", "install"), (sys.executable, "-m")]
 
@@ -94,15 +99,15 @@ def test_debian_installs_its_own_chromium_first() -> None:
 @pytest.mark.parametrize(
     "facts",
     [
-        {"distribution": "debian", "is_root": False},
-        {"distribution": "ubuntu", "is_root": True},
-        {"system": "Darwin"},
-        {"system": "Windows"},
+        Machine("Linux", distribution="debian", is_root=False),
+        Machine("Linux", distribution="ubuntu", is_root=True),
+        Machine("Darwin"),
+        Machine("Windows"),
     ],
 )
-def test_elsewhere_playwright_downloads(facts: dict[str, object]) -> None:
+def test_elsewhere_playwright_downloads(facts: Machine) -> None:
     """Without root, or where apt's chromium is another program's stub, apt is left alone."""
-    ways = ways_to_get(machine(commands=("apt-get",), **facts))
+    ways = ways_to_get(machine(facts, commands=("apt-get",)))
 
     assert [way[0][1:5] for way in ways] == [("-m", "playwright", "install", "chromium")]
 
@@ -125,11 +130,11 @@ def test_a_browser_is_found_after_it_was_installed(monkeypatch: pytest.MonkeyPat
     ]
     monkeypatch.setattr("scripts.find_browser.ways_to_get", lambda _: ways)
 
-    machine = Machine(
+    facts = Machine(
         system="Linux",
         which=lambda _: None,
         is_file=lambda path: path == str(own) and own.is_file(),
         playwright=lambda: str(own),
     )
 
-    assert get(machine) == str(own)
+    assert get(facts) == str(own)
