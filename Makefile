@@ -1,0 +1,80 @@
+# the commands of this project; each brings what it needs, and a second run does only what is new
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PYTHONS := python3.13 python3.12 python3.11 python3 python
+# relative, because pip splits this at spaces; the second name is for pip 25.3 and later
+PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(PYTHON) -m pip --disable-pip-version-check
+# whatever decides what gets installed
+SETUP := pyproject.toml constraints.txt hatch_build.py mapgen/web/package.json mapgen/web/package-lock.json
+
+.PHONY: help map test lint format data bench clean
+
+help:
+	@echo "make map      draw maps/amur.html, the map of the Amur treaties"
+	@echo "make test     run all tests, with a browser"
+	@echo "make lint     check style, types and licences"
+	@echo "make format   put the code into the common form"
+	@echo "make data     build the layers anew (maintainers)"
+	@echo "make bench    compare running times"
+	@echo "make clean    remove what the commands above have installed"
+
+map: $(VENV)/installed
+	@mkdir -p maps
+	@$(VENV)/bin/treatymap render -o maps/amur.html --force
+
+test: $(VENV)/installed-dev
+	@$(PYTHON) scripts/find_browser.py --install || true
+	$(PYTHON) -m pytest $(ARGS)
+
+lint: $(VENV)/installed-dev
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m mypy hatch_build.py scripts bench
+	$(VENV)/bin/reuse lint --quiet || $(VENV)/bin/reuse lint
+
+format: $(VENV)/installed-dev
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+data: $(VENV)/installed-data
+	$(PYTHON) -m treatymap.geo.build
+
+bench: $(VENV)/installed
+	$(PYTHON) bench/compare.py
+
+clean:
+	rm -rf $(VENV) build dist mapgen/web/vendor tests/web/vendor .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/made:
+	@found=; \
+	for python in $(PYTHONS); do \
+		if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			found=$$python; break; \
+		fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo "no Python 3.11 or later with venv. Install one (on Debian and Ubuntu: python3 and python3-venv)." >&2; \
+		exit 1; \
+	fi; \
+	echo "making $(VENV) with $$($$found --version)"; \
+	$$found -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made $(SETUP)
+	@echo "installing treatymap and what it needs into $(VENV), about a minute"
+	@$(PIP) install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "installing what tests and checks need into $(VENV), about a minute"
+	@$(PIP) install --quiet --editable ".[dev]"
+	@$(PYTHON) hatch_build.py tests/web
+	@touch $@
+
+$(VENV)/installed-data: $(VENV)/installed
+	@echo "installing what building the layers needs into $(VENV)"
+	@$(PIP) install --quiet --editable ".[data]"
+	@touch $@
