@@ -1,0 +1,91 @@
+"""
+Compare running times of the program with those of the libraries that it cannot do without.
+
+Each command and its yardstick run alternately in one go, so that a busy machine slows both. What counts is the ratio
+of the medians; the seconds are of this machine only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+TREATYMAP = (sys.executable, "-m", "treatymap")
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """A command, what it is held against, and how much longer it may take."""
+
+    name: str
+    """The words of the command."""
+    command: tuple[str, ...]
+    """The command as it is run."""
+    yardstick: str
+    """Python code that does the unavoidable part."""
+    limit: float
+    """Greatest ratio of the medians that we are content with."""
+
+
+def races(folder: Path) -> list[Race]:
+    """
+    List what is compared.
+
+    Parameters
+    ----------
+    folder
+        Where maps may be drawn.
+    """
+    page = str(folder / "map.html")
+    return [
+        Race("--help", (*TREATYMAP, "--help"), "import click", 1.5),
+        Race("areas", (*TREATYMAP, "areas"), "import geopandas", 0.6),
+        Race("render", (*TREATYMAP, "render", "-o", page, "--force"), "import folium, geopandas", 1.25),
+    ]
+
+
+def seconds(command: tuple[str, ...]) -> float:
+    """
+    Run a command and time it.
+
+    Parameters
+    ----------
+    command
+        Must succeed; what it prints is thrown away.
+    """
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print one line for each command."""
+    parser = argparse.ArgumentParser(description="compare running times, as ratios")
+    parser.add_argument("--rounds", type=int, default=15, help="runs of each command (default: 15)")
+    rounds = parser.parse_args().rounds
+    print(f"medians of {rounds} runs, taken in turn; Python {sys.version.split()[0]}")
+    print(f"{'command':<10} {'s':>7}   {'yardstick':<28} {'s':>7}   {'ratio':>5} {'limit':>6}")
+    with tempfile.TemporaryDirectory() as folder:
+        for race in races(Path(folder)):
+            rivals = (race.command, (sys.executable, "-c", race.yardstick))
+            for rival in rivals:
+                # once without counting, so that neither pays for cold files
+                seconds(rival)
+            times = [[seconds(rival) for rival in rivals] for _ in range(rounds)]
+            ours, theirs = (statistics.median(column) for column in zip(*times, strict=True))
+            verdict = "ok" if ours / theirs <= race.limit else "too slow"
+            print(
+                f"{race.name:<10} {ours:7.3f}   {race.yardstick:<28} {theirs:7.3f}   "
+                f"{ours / theirs:5.2f} {race.limit:6.2f}  {verdict}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
