@@ -1,0 +1,66 @@
+"""The documents say what is so: what they show works, and what there is stands in them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+
+from treatymap.cli import main
+from treatymap.treaties import load_atlas
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+COMMANDS = main.list_commands(click.Context(main))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_and_stands_in_the_readme(name: str) -> None:
+    """A command that a reader cannot find does not exist for him."""
+    command = main.get_command(click.Context(main), name)
+
+    assert command is not None
+    assert command.help
+    assert f"`treatymap {name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_no_command_that_is_missing() -> None:
+    """What the table of commands promises can be typed."""
+    named = re.findall(r"^\| `treatymap (\w+)`", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert sorted(named) == sorted(COMMANDS)
+
+
+def test_the_example_of_a_treaty_is_a_valid_record(tmp_path: Path) -> None:
+    """The record that CONTRIBUTING shows, put beside the others, loads without a fault."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert example
+    shutil.copytree(ROOT / "treaties" / "records", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "geo" / "layers" / "amur", tmp_path / "layers")
+    (tmp_path / "treaties" / "hunchun-1886.toml").write_text(example[1], encoding="utf-8")
+
+    assert load_atlas(tmp_path, deep=True).treaties[-1].id == "hunchun-1886"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_somewhere(document: str) -> None:
+    """Files that a document links to or shows exist."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in target]
+
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", ("README.md", "CONTRIBUTING.md"))
+def test_every_make_command_in_the_documents_exists(document: str) -> None:
+    """What a document tells to type, the Makefile knows."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^    |`)make (\w+)", text, re.MULTILINE))
+
+    assert named
+    assert named <= set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
