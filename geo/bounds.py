@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Bounds"]
+__all__ = ["Bounds", "walk_points"]
 
 
 class Bounds(NamedTuple):
@@ -23,7 +23,19 @@ class Bounds(NamedTuple):
     """Greatest latitude, degrees."""
 
     @classmethod
-    def of_points(cls, points: Iterator[tuple[float, float]]) -> Bounds:
+    def of_geometry(cls, geometry: Mapping[str, Any]) -> Bounds:
+        """
+        Find the box around a GeoJSON geometry.
+
+        Parameters
+        ----------
+        geometry
+            Any kind with coordinates, longitude before latitude, degrees.
+        """
+        return cls.of_points(walk_points(geometry))
+
+    @classmethod
+    def of_points(cls, points: Iterable[tuple[float, float]]) -> Bounds:
         """
         Find the box around points.
 
@@ -34,3 +46,26 @@ class Bounds(NamedTuple):
         """
         lons, lats = zip(*points, strict=True)
         return cls(min(lons), min(lats), max(lons), max(lats))
+
+
+def walk_points(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
+    """
+    Walk every point of a GeoJSON geometry, however deep its rings lie.
+
+    Parameters
+    ----------
+    geometry
+        Any kind with coordinates.
+
+    Yields
+    ------
+    tuple of float
+        Longitude, latitude.
+    """
+    stack = [geometry["coordinates"]]
+    while stack:
+        item = stack.pop()
+        if isinstance(item[0], (int, float)):
+            yield item[0], item[1]
+        else:
+            stack.extend(item)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import LayerError
 
-from .bounds import Bounds
+from .bounds import Bounds, walk_points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -59,7 +59,7 @@ class Layer:
     @property
     def bounds(self) -> Bounds:
         """The box around all features, degrees."""
-        return Bounds.of_points(point for feature in self.features for point in _points(feature.geometry))
+        return Bounds.of_points(point for feature in self.features for point in walk_points(feature.geometry))
 
     def frame(self) -> geopandas.GeoDataFrame:
         """
@@ -136,13 +136,3 @@ def _feature(raw: Any, *, where: str) -> Feature:  # noqa: ANN401 - anything may
     properties = raw.get("properties")
     return Feature(raw["id"], geometry, properties if isinstance(properties, dict) else {})
 
-
-def _points(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
-    """Walk every point of a geometry, however deep its rings lie."""
-    stack = [geometry["coordinates"]]
-    while stack:
-        item = stack.pop()
-        if isinstance(item[0], (int, float)):
-            yield item[0], item[1]
-        else:
-            stack.extend(item)

@@ -95,12 +95,12 @@
       return wanted;
     });
 
-    const points = due.filter((item) => item.role === "place");
+    const points = due.filter((item) => item.role === "place" || item.role === "water");
     points.forEach((item) => {
       const at = map.latLngToContainerPoint(item.at);
       item.dot = { left: at.x - 4, top: at.y - 4, right: at.x + 4, bottom: at.y + 4 };
     });
-    const dots = points.map((item) => item.dot);
+    const dots = points.filter((item) => item.role === "place").map((item) => item.dot);
 
     due.filter((item) => item.role === "zone").forEach((item) => this.placeOne(item, taken, area, origin, (own) => around(own, Math.max(own.x, own.y) / 4), dots));
     points.forEach((item) => {

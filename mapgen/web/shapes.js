@@ -22,8 +22,8 @@
     return Object.assign({ pane, renderer: renderer(map, pane), interactive: false, bubblingMouseEvents: false }, more);
   }
 
-  function ground(map, feature, look) {
-    return L.polygon(treatymap.shapeOf(feature), options(map, "base", {
+  function ground(map, feature, look, pane) {
+    return L.polygon(treatymap.shapeOf(feature), options(map, pane, {
       stroke: Boolean(look.colour), color: look.colour, weight: look.width || 0,
       fillColor: look.fill, fillOpacity: 1, smoothFactor: 0.6,
     }));

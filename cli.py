@@ -1,0 +1,72 @@
+"""Open the door: find the command, run it, and say every error in one line."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from treatymap.errors import TreatymapError
+
+__all__ = ["main"]
+
+COMMANDS = ("render", "areas", "claims", "layers", "treaties")
+"""One module each in `treatymap.commands`, in the order of the help."""
+
+
+class _Refusal(click.ClickException):
+    """What the program refuses, as a person reads it."""
+
+    def __init__(self, error: TreatymapError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code
+
+
+class _Door(click.Group):
+    """Commands that are imported when they are asked for; what they refuse is said here and nowhere else."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name the commands in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"treatymap.commands.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except TreatymapError as error:
+            raise _Refusal(error) from error
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    """Print the number alone."""
+    if not wanted or ctx.resilient_parsing:
+        return
+    # here and not above: reading the package's metadata takes longer than all of the help
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    try:
+        click.echo(version("treatymap"))
+    except PackageNotFoundError as error:
+        msg = "treatymap is not installed here, so it has no version. Type `python -m pip install -e .` in the checkout."
+        raise click.ClickException(msg) from error
+    ctx.exit()
+
+
+@click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version and exit."
+)
+def main() -> None:
+    """Draw border history: treaties, the land they moved, and how sure we are."""
+
+
+if __name__ == "__main__":
+    main()

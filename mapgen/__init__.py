@@ -1,0 +1,12 @@
+"""
+Decide how it looks: Folium maps, legend, switches, labels, popups.
+
+This room may import `treatymap.geo` and `treatymap.treaties`. Looks live in `style.toml`, words in `strings/`, browser
+code in `web/`.
+"""
+
+from .build import Surroundings, build_map, build_surroundings
+from .view import View, make_view
+from .words import LANGUAGES, Words, load_words
+
+__all__ = ["LANGUAGES", "Surroundings", "View", "Words", "build_map", "build_surroundings", "load_words", "make_view"]

@@ -1,0 +1,104 @@
+"""Draw a cited figure and the land it can mean to one scale, with the patterns of the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from .pattern import pattern_id
+
+if TYPE_CHECKING:
+    from treatymap.treaties import Claim, Scope
+
+    from .view import View
+
+__all__ = ["Stretch", "Strip", "bar"]
+
+_WIDTH = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One piece of a strip: the land of one zone."""
+
+    x: float
+    """Where it begins, in units of the drawing, 300 wide."""
+    width: float
+    """How long it is."""
+    pattern: str
+    """Id of its pattern."""
+    outline: str
+    """Colour of its rim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One strip of the bar, with its wording."""
+
+    text: str
+    """What it stands for, and how much."""
+    stretches: tuple[Stretch, ...]
+    """Its pieces; none for a figure that names no land."""
+    width: float
+    """Its whole length."""
+
+
+def bar(view: View, claim: Claim) -> Markup:
+    """
+    Draw the bar of a claim.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    claim
+        A figure with two sets of zones, the smaller one first.
+    """
+    longest = max([claim.km2, *(measured.area.best for measured in view.atlas.measured(claim))])
+    scale = _WIDTH / longest
+    strips = [Strip(_cited(view, claim), (), claim.km2 * scale)]
+    strips += [_strip(view, claim, scope, scale) for scope in reversed(claim.scopes)]
+    zones = [zone for zone in claim.scopes[-1].zones if zone in view.states()]
+    markup = _template().render(strips=strips, words=view.words, sentence=_sentence(view, claim), zones=zones, width=_WIDTH)
+    return Markup(markup)  # noqa: S704 - our own template, with autoescape
+
+
+def _cited(view: View, claim: Claim) -> str:
+    """Say what the books say."""
+    return view.words("bar.cited", words=view.say(claim.words))
+
+
+def _strip(view: View, claim: Claim, scope: Scope, scale: float) -> Strip:
+    """Draw one set of zones as pieces of one strip."""
+    states = view.atlas.states_on(view.day)
+    stretches, x = [], 0.0
+    for zone in scope.zones:
+        area = view.atlas.zone(zone).area
+        key = view.palette.key(states[zone])
+        if area is None or key is None:
+            continue
+        look = view.palette.look(key)
+        width = area.best * scale
+        stretches.append(Stretch(round(x, 1), round(width, 1), pattern_id(view.map_id, look.id), look.outline))
+        x += width
+    measured = next(known for known in view.atlas.measured(claim) if known.scope is scope)
+    about = view.figures.about(measured.area.best)
+    return Strip(view.words("bar.measured", land=scope.name.get(view.lang), area=about), tuple(stretches), round(x, 1))
+
+
+def _sentence(view: View, claim: Claim) -> str:
+    """Explain the bar in one sentence: the records' own if they have one, else the note of the claim."""
+    words = view.atlas.words.get(f"bar.{claim.id}")
+    return view.say(words if words is not None else claim.note)
+
+
+@cache
+def _template() -> Template:
+    """Compile the drawing."""
+    source = files("treatymap.mapgen").joinpath("templates", "bar.html.jinja").read_text(encoding="utf-8")
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(source)

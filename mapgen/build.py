@@ -1,0 +1,218 @@
+"""Build the Folium map of a view, and the markup that stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import folium
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from treatymap.errors import UnknownNameError
+from treatymap.geo import Bounds
+
+from .bar import bar
+from .elements import AtlasMap, VectorLayer, ViewModel
+from .legend import legend
+from .locator import locator
+from .looks import looks
+from .pattern import pattern_defs, pattern_id
+from .popups import holders_text, popups
+from .rows import groups, treaty_row
+from .shapes import shapes, zone_rows
+from .tables import claim_lines, source_lines, treaty_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .view import View
+
+__all__ = ["Surroundings", "build_map", "build_surroundings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The markup around a map."""
+
+    title: str
+    """Title of the page."""
+    before: Markup
+    """What stands in front of the map."""
+    beside: Markup
+    """What stands behind it."""
+
+
+def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
+    """
+    Build the map of a view.
+
+    Parameters
+    ----------
+    view
+        What to show.
+    tiles
+        Name of a tile provider that Folium knows, such as `CartoDB Positron`, to lie under the land; the page then needs
+        the network for it.
+
+    Returns
+    -------
+    folium.Map
+        Takes further Folium layers, as long as they need no library beside Leaflet.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such tile provider.
+    """
+    atlas_map = AtlasMap(_reach(view), prefix=view.prefix)
+    if tiles is not None:
+        atlas_map.add_child(_tile_layer(tiles))
+    for role, drawn in shapes(view):
+        # tiles bring their own land and sea
+        if drawn and not (tiles is not None and role == "ground"):
+            atlas_map.add_child(VectorLayer(role, drawn))
+    atlas_map.add_child(ViewModel(_model(view)))
+    atlas_map.settle_ids()
+    return atlas_map
+
+
+def build_surroundings(view: View, *, version: str, attribution: str) -> Surroundings:
+    """
+    Write everything around the map: title, headline, legend, switches, table, popups, sources.
+
+    Parameters
+    ----------
+    view
+        What to show.
+    version
+        Version of the program, for the foot of the page.
+    attribution
+        Who the data come from, for the corner of the map.
+    """
+    atlas, words = view.atlas, view.words
+    title = atlas.title.get(view.lang)
+    written = list(popups(view))
+    common = {"id": view.map_id, "words": words, "title": title}
+    before = _template("before").render(
+        **common,
+        headline=_headline(view),
+        byline=atlas.byline.get(view.lang),
+        patterns=pattern_defs(view.palette.style, prefix=view.map_id),
+    )
+    beside = _template("beside").render(
+        **common,
+        legend_heading=_legend_heading(view),
+        legend=list(legend(view)),
+        groups=groups(view),
+        tables=list(treaty_tables(view)),
+        claims=list(claim_lines(view)),
+        sources=source_lines(view),
+        popups=written,
+        bars={popup.bar.id: bar(view, popup.bar) for popup in written if popup.bar},
+        has_today="today" in atlas.layer_ids,
+        later=view.say(atlas.later),
+        extent=_extent(view),
+        attribution=attribution,
+        version=words("page.version", version=version, data=f"{atlas.id} {atlas.version}"),
+        locator=locator(view),
+    )
+    return Surroundings(title, Markup(before), Markup(beside))  # noqa: S704 - our own templates, with autoescape
+
+
+def _model(view: View) -> dict[str, Any]:
+    """Write what the page's script must know."""
+    words = view.words
+    return {
+        "bounds": list(view.atlas.bounds),
+        "words": {**words.section("control"), "map_label": words("page.map_label", title=view.atlas.title.get(view.lang))},
+        "looks": looks(view),
+        "doubt": {"band_opacity": view.palette.style.doubt.band_opacity},
+        "scene": {"zones": dict(_zones(view)), "labels": list(_labels(view))},
+    }
+
+
+def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Say of each zone how it is held, what it hangs on, and what a screen reader calls it."""
+    for zone, state in view.states().items():
+        key = view.palette.key(state)
+        if key is None:
+            continue
+        name = view.atlas.zone(zone)
+        about = view.figures.about(name.area.best) if name.area and name.role != "quiet" else ""
+        treaty = view.atlas.treaty(state.origin).name.get(view.lang) if state.origin else view.words("popup.nobody")
+        yield zone, {
+            "pattern": f"url(#{pattern_id(view.map_id, view.palette.look(key).id)})",
+            "rows": zone_rows(view, state),
+            "keys": [key, *(["refused"] if state.acceptance == "refused" else [])],
+            "label": ", ".join(part for part in (treaty, name.name.get(view.lang), holders_text(view, state.sovereigns), about) if part),
+        }
+
+
+def _labels(view: View) -> Iterator[dict[str, Any]]:
+    """Write the labels of zones as they stand on the day."""
+    states = view.states()
+    zones = view.atlas.layer("zones")
+    for label in view.atlas.labels:
+        if label.zones[0] not in states:
+            continue
+        state = states[label.zones[0]]
+        rows = ["labels", *zone_rows(view, state)]
+        if state.origin in view.chosen and view.atlas.zone(state.zone).role != "quiet":
+            rows.append(treaty_row(str(state.origin), "labels"))
+        yield {
+            "lines": list(view.atlas.label(label, view.day, view.lang)),
+            "at": zones[label.zones[0]].properties["label_at"],
+            "zoom": label.min_zoom,
+            "rows": [*rows, *(["readings"] if label.doubts else [])],
+        }
+
+
+def _headline(view: View) -> str:
+    """Give the answer in one sentence: the atlas's own at its end, else what the last step changed."""
+    if not view.narrowed and view.day >= view.atlas.events[-1].date.gregorian:
+        return view.say(view.atlas.headline)
+    return view.say(view.atlas.event(view.day).caption)
+
+
+def _legend_heading(view: View) -> str:
+    """Say of which day the legend speaks."""
+    if view.day < view.atlas.treaties[0].effective.gregorian:
+        return view.words("page.legend_before")
+    return view.words("page.legend", date=view.figures.day(view.day))
+
+
+def _extent(view: View) -> str:
+    """Say where the colours end."""
+    quiet = [zone.id for zone in view.atlas.zones if zone.role == "quiet"]
+    if not quiet:
+        return ""
+    zones = view.atlas.layer("zones")
+    boxes = [Bounds.of_geometry(zones[zone].geometry) for zone in quiet]
+    west, south = min(box.west for box in boxes), min(box.south for box in boxes)
+    east, north = max(box.east for box in boxes), max(box.north for box in boxes)
+    return view.words("page.extent", west=round(west), south=round(south), east=round(east), north=round(north))
+
+
+def _reach(view: View) -> Bounds:
+    """Say how far the map may be dragged: over all the land that it has."""
+    layer = "base/land" if "base/land" in view.atlas.layer_ids else "zones"
+    return view.atlas.layer(layer).bounds
+
+
+def _tile_layer(name: str) -> folium.TileLayer:
+    """Find a tile provider, or say that there is none."""
+    try:
+        return folium.TileLayer(name)
+    except ValueError as error:
+        known = ["OpenStreetMap", "CartoDB Positron", "CartoDB Voyager", "Esri WorldPhysical"]
+        raise UnknownNameError("tile provider", name, known, hint="Any name that xyzservices has is good.") from error
+
+
+@cache
+def _template(name: str) -> Template:
+    """Compile one of our templates; every value in it is escaped."""
+    source = files("treatymap.mapgen").joinpath("templates", f"{name}.html.jinja").read_text(encoding="utf-8")
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(source)

@@ -1,0 +1,178 @@
+"""
+Be Folium elements whose data is never read as a template.
+
+branca renders the script of a `MacroElement` and then compiles the result once more as a Jinja template, so that
+`{{ … }}` in a property of a GeoJSON file runs as Python. Everything that may hold a user's text therefore goes into the
+figure as a `Raw` element, which hands its text on as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import folium
+from branca.element import Element, Figure
+from jinja2 import Template
+from markupsafe import Markup
+
+from .encode import json_for_script, pack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from treatymap.geo import Bounds
+
+__all__ = ["AtlasMap", "Raw", "VectorLayer", "ViewModel"]
+
+
+class Raw(Element):
+    """Text that goes into the page as it is; whoever makes one vouches for it."""
+
+    def __init__(self, text: str) -> None:
+        """
+        Hold text that is already safe markup or script.
+
+        Parameters
+        ----------
+        text
+            Markup or script, never a template.
+        """
+        super().__init__()
+        self._name = "Raw"
+        self.text = text
+
+    def render(self, **_kwargs: Any) -> str:  # noqa: ANN401 - branca passes whatever it was given
+        """Return the text unparsed."""
+        return self.text
+
+
+class _Block(Element):
+    """A data block of the figure: JSON that the page's script reads."""
+
+    attributes = Markup("")
+
+    def content(self) -> object:
+        """Give the JSON value of the block."""
+        raise NotImplementedError
+
+    def render(self, **_kwargs: Any) -> str:  # noqa: ANN401 - as branca's
+        """Put the block into the body of the figure."""
+        figure = self.get_root()
+        if not isinstance(figure, Figure):
+            msg = f"{self._name} stands on no map. Add it to a folium.Map first."
+            raise TypeError(msg)
+        text = Markup('<script type="application/json"{}>{}</script>').format(
+            self.attributes, Markup(json_for_script(self.content()))  # noqa: S704 - escaped for a script element
+        )
+        figure.html.add_child(Raw(text), name=self.get_name())
+        return ""
+
+
+class VectorLayer(_Block):
+    """
+    Features of one layer, packed, to be drawn by the page's own script.
+
+    Examples
+    --------
+    >>> layer = VectorLayer("rivers", features)
+    >>> layer.add_to(atlas_map)
+    """
+
+    def __init__(self, role: str, features: Sequence[dict[str, Any]]) -> None:
+        """
+        Hold features as the page's script expects them.
+
+        Parameters
+        ----------
+        role
+            How they are drawn: ground, zones, edges, rivers, lines or points.
+        features
+            What `encode_frame` gave, with `look`, `rows`, `label` and the like added.
+        """
+        super().__init__()
+        self._name = "VectorLayer"
+        self.role = role
+        self.features = features
+
+    def content(self) -> object:
+        """Give role and packed features."""
+        self.attributes = Markup(' data-layer-of="{}"').format(self._parent.get_name())
+        return {"role": self.role, "gzip": pack(self.features)}
+
+
+class ViewModel(_Block):
+    """What the page's script must know beside the shapes: bounds, words, looks and the state of the land."""
+
+    def __init__(self, model: dict[str, Any]) -> None:
+        """
+        Hold the model.
+
+        Parameters
+        ----------
+        model
+            A JSON object.
+        """
+        super().__init__()
+        self._name = "ViewModel"
+        self.model = model
+
+    def content(self) -> object:
+        """Give the model."""
+        self.attributes = Markup(' id="{}-model"').format(self._parent.get_name())
+        return self.model
+
+
+class AtlasMap(folium.Map):
+    """
+    A Folium map that asks the network for nothing and lets the reader zoom the page.
+
+    It takes Folium layers as any map does; on its own it names Leaflet alone as what it needs.
+    """
+
+    default_js = [pair for pair in folium.Map.default_js if pair[0] == "leaflet"]  # noqa: RUF012 - branca reads a list
+    default_css = [pair for pair in folium.Map.default_css if pair[0] == "leaflet_css"]  # noqa: RUF012 - as above
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+        <div class="folium-map" id="{{ this.get_name() }}"></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.options|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, bounds: Bounds, *, prefix: str) -> None:
+        """
+        Make an empty map.
+
+        Parameters
+        ----------
+        bounds
+            How far the map may be dragged, degrees.
+        prefix
+            Prefix of all ids of this map in a document: letters, digits and underscores.
+        """
+        super().__init__(tiles=None, zoom_control=False)
+        self.options = {
+            "zoomControl": False,
+            "zoomSnap": 0.25,
+            "minZoom": 2,
+            "maxZoom": 13,
+            "maxBounds": [[bounds.south, bounds.west], [bounds.north, bounds.east]],
+            "maxBoundsViscosity": 0.8,
+            "worldCopyJump": False,
+        }
+        self.prefix = prefix
+
+    def settle_ids(self) -> None:
+        """Give every element an id that depends only on its place, so that two builds give the same bytes."""
+        stack: list[Element] = [self]
+        count = 0
+        while stack:
+            element = stack.pop()
+            # branca has no other door, and its own ids are random
+            element._id = f"{self.prefix}_{count}" if count else self.prefix  # noqa: SLF001
+            count += 1
+            stack.extend(reversed(element._children.values()))  # noqa: SLF001

@@ -1,0 +1,110 @@
+"""List what the legend explains: only what the map can show on its day, in the order of the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from .pattern import swatch
+from .shapes import live_segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .style import Line
+    from .view import View
+
+__all__ = ["Entry", "legend"]
+
+_SAMPLE = Markup(
+    '<svg class="tm-swatch" width="30" height="18" aria-hidden="true" focusable="false">{band}{casing}'
+    '<path d="M1 9H29" stroke="{colour}" stroke-width="{width}"{dash} fill="none"/></svg>'
+)
+_DOT = Markup(
+    '<svg class="tm-swatch" width="30" height="18" aria-hidden="true" focusable="false">'
+    '<circle cx="15" cy="9" r="{r}" fill="{fill}" stroke="{outline}" stroke-width="{width}"/></svg>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the legend."""
+
+    key: str
+    """What shapes on the map must carry for the entry to be shown."""
+    sample: Markup
+    """A small drawing."""
+    text: str
+    """The wording."""
+
+
+def legend(view: View) -> Iterator[Entry]:
+    """
+    List the entries of the legend.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    """
+    yield from _land(view)
+    yield from _treaty_lines(view)
+    style, word = view.palette.style, view.words
+    yield Entry("doubt", line_sample(style.line("orange"), dash=style.doubt.dash, band=style.doubt.band_opacity), word("legend.doubt"))
+    yield Entry("reading-line", line_sample(style.line("reading")), word("legend.reading"))
+    yield Entry("today", line_sample(style.line("today")), word("legend.today"))
+    yield Entry("river", line_sample(style.line("river")), word("legend.river"))
+    yield Entry("place", dot_sample(view, "place"), word("legend.place"))
+    yield Entry("post", dot_sample(view, "post"), word("legend.post"))
+
+
+def line_sample(line: Line, *, dash: str | None = None, band: float = 0) -> Markup:
+    """Draw a short stretch of a line, with the band of its doubt if it has one."""
+    halo = Markup('<rect x="1" y="2" width="28" height="14" fill="{}" fill-opacity="{}"/>').format(line.colour, band)
+    casing = Markup('<path d="M1 9H29" stroke="{}" stroke-width="{}"/>').format(line.casing, line.width + 2.5)
+    stroke = dash or line.dash
+    return _SAMPLE.format(
+        band=halo if band else "",
+        casing=casing if line.casing else "",
+        colour=line.colour,
+        width=line.width,
+        dash=Markup(' stroke-dasharray="{}"').format(stroke) if stroke else "",
+    )
+
+
+def dot_sample(view: View, name: str) -> Markup:
+    """Draw the sign of a place."""
+    dot = view.palette.style.dot(name)
+    return _DOT.format(r=dot.radius, fill=dot.fill, outline=dot.outline, width=dot.width)
+
+
+def _land(view: View) -> Iterator[Entry]:
+    """List the kinds of land that the day has."""
+    states = view.states().values()
+    keys = {view.palette.key(state) for state in states}
+    if any(state.acceptance == "refused" for state in states):
+        keys.add("refused")
+    for entry in view.atlas.legend:
+        if entry.kind in keys:
+            yield Entry(entry.kind, swatch(view.palette.look(entry.kind), prefix=view.map_id), view.say(entry.words))
+
+
+def _treaty_lines(view: View) -> Iterator[Entry]:
+    """List the border lines: those that hold on the day, and the ghosts of those that do not."""
+    live = live_segments(view)
+    for treaty in view.treaties():
+        if f"borders/{treaty.id}" not in view.atlas.layer_ids:
+            continue
+        ids = {
+            feature.id
+            for feature in view.atlas.layer(f"borders/{treaty.id}").features
+            if feature.geometry["type"] != "Point"
+        }
+        line, label = view.palette.line(treaty.id), treaty.label.get(view.lang)
+        if ids & live:
+            yield Entry(f"line-{treaty.id}-live", line_sample(line), view.words("legend.line_live", label=label))
+        if ids - live:
+            ghost = line_sample(line, dash=view.palette.style.doubt.ghost_dash)
+            yield Entry(f"line-{treaty.id}-ghost", ghost, view.words("legend.line_ghost", label=label))

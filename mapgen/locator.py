@@ -1,0 +1,103 @@
+"""Draw where in the world the map lies: a small Eurasia with the map's frame and three capitals."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .view import View
+
+__all__ = ["Capital", "locator"]
+
+_MIDDLE = math.cos(math.radians(45))
+_WIDTH = 168
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """A dot on the locator."""
+
+    name: str
+    """Its name in the language of the page."""
+    lon: float
+    """Degrees east."""
+    lat: float
+    """Degrees north."""
+
+
+def locator(view: View) -> Markup:
+    """
+    Draw the locator of an atlas that has an outline for it.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+
+    Returns
+    -------
+    Markup
+        An SVG, or nothing if the atlas has no layer `base/locator`.
+    """
+    if "base/locator" not in view.atlas.layer_ids:
+        return Markup("")
+    layer = view.atlas.layer("base/locator")
+    box = layer.bounds
+    scale = _WIDTH / ((box.east - box.west) * _MIDDLE)
+    height = round((box.north - box.south) * scale)
+
+    def place(lon: float, lat: float) -> tuple[float, float]:
+        return round((lon - box.west) * _MIDDLE * scale, 1), round((box.north - lat) * scale, 1)
+
+    land = " ".join(_path(part, place) for part in shapely.get_parts(layer.frame().geometry.to_numpy()))
+    west, north = place(view.atlas.bounds.west, view.atlas.bounds.north)
+    east, south = place(view.atlas.bounds.east, view.atlas.bounds.south)
+    style = view.palette.style.ground
+    return Markup(
+        '<svg class="tm-locator" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" aria-label="{label}">'
+        '<rect width="{w}" height="{h}" fill="{sea}"/><path d="{land}" fill="{ground}" stroke="{coast}" stroke-width=".6"/>'
+        '<rect x="{x}" y="{y}" width="{rw}" height="{rh}" fill="#D55E00" fill-opacity=".18" stroke="#B34700" stroke-width="1.5"/>'
+        "{dots}</svg>"
+    ).format(
+        w=_WIDTH,
+        h=height,
+        label=view.words("page.locator"),
+        sea=style["sea"],
+        ground=style["land"],
+        coast=style["coast"],
+        land=land,
+        x=west,
+        y=north,
+        rw=round(east - west, 1),
+        rh=round(south - north, 1),
+        dots=Markup("").join(_dot(capital, *place(capital.lon, capital.lat)) for capital in _capitals(view)),
+    )
+
+
+def _path(part: shapely.Geometry, place: object) -> str:
+    """Write one outline as the data of an SVG path."""
+    points = [place(lon, lat) for lon, lat in shapely.get_coordinates(part)]  # type: ignore[operator]
+    return "M" + "L".join(f"{x} {y}" for x, y in points) + "Z"
+
+
+def _capitals(view: View) -> Iterator[Capital]:
+    """Give the capitals that the catalogue of the language names: two of the story, one of the reader."""
+    for number in (1, 2, 3):
+        lon, lat = view.words(f"capital.{number}_at").split()
+        yield Capital(view.words(f"capital.{number}"), float(lon), float(lat))
+
+
+def _dot(capital: Capital, x: float, y: float) -> Markup:
+    """Draw one capital with its name, to the side where there is room."""
+    right = x < _WIDTH / 2
+    return Markup(
+        '<circle cx="{x}" cy="{y}" r="2" fill="#222"/>'
+        '<text x="{tx}" y="{ty}" font-size="9.5" fill="#222" text-anchor="{anchor}">{name}</text>'
+    ).format(x=x, y=y, tx=round(x + (4 if right else -4), 1), ty=round(y + 3, 1), anchor="start" if right else "end", name=capital.name)

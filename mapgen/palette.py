@@ -1,0 +1,87 @@
+"""Give each way of holding land, and each treaty's line, its look and its place in the legend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treatymap.treaties import Atlas, State
+
+    from .style import Kind, Line, Style
+
+__all__ = ["Palette"]
+
+_HOLDERS = ("warm", "cold", "third")
+_IMPLIED = {"warm": "implied-warm", "cold": "implied"}
+_PASSED = ("passed-blue", "passed-green", "passed-sky", "passed-orange")
+_LINES = ("orange", "purple", "blue", "black", "sky", "green")
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The looks of one atlas: handed out in the order of its holders and treaties, never chosen by name."""
+
+    atlas: Atlas
+    """Whose holders and treaties get their looks."""
+    style: Style
+    """The table of looks."""
+
+    def key(self, state: State) -> str | None:
+        """
+        Name how a zone is held, as the legend does: `held-qing`, `passed-aigun-1858`, `joint`, …
+
+        Returns
+        -------
+        str or None
+            `None` for a neighbour that no treaty here concerns: it stays bare ground.
+        """
+        role = self.atlas.zone(state.zone).role
+        if state.status == "outside":
+            return None if role == "quiet" else "outside"
+        if state.status == "none":
+            # a neighbour that only one side ever claimed is no contest
+            if len(state.claimed_by) != 1:
+                return "unclaimed"
+            return f"held-{state.claimed_by[0]}" if role == "quiet" else "claimed-by-one"
+        if state.status in {"joint", "undelimited"}:
+            return state.status
+        if role == "reading":
+            return "reading"
+        if state.kind == "jurisdiction_kept":
+            return "jurisdiction"
+        if state.kind == "implied":
+            return f"implied-{state.sovereigns[0]}"
+        if state.kind == "passed":
+            return f"passed-{state.origin}"
+        return f"held-{state.sovereigns[0]}"
+
+    def look(self, key: str) -> Kind:
+        """Give the look of a key that `key` gave."""
+        word, _, subject = key.partition("-")
+        if word == "held":
+            return self.style.kind(self._tone(subject))
+        if word == "implied":
+            return self.style.kind(_IMPLIED.get(self._tone(subject), "implied"))
+        if word == "passed":
+            order = [treaty.id for treaty in self.atlas.treaties if self._passes_land(treaty.id)]
+            return self.style.kind(_PASSED[order.index(subject) % len(_PASSED)])
+        return self.style.kind(key)
+
+    def line(self, treaty_id: str) -> Line:
+        """Give the look of a treaty's border line."""
+        order = [treaty.id for treaty in self.atlas.treaties if f"borders/{treaty.id}" in self.atlas.layer_ids]
+        return self.style.line(_LINES[order.index(treaty_id) % len(_LINES)])
+
+    def _tone(self, holder: str) -> str:
+        """Give the tone of a holder: the first of the atlas is warm, the second cold."""
+        order = [known.id for known in self.atlas.holders]
+        return _HOLDERS[min(order.index(holder), len(_HOLDERS) - 1)]
+
+    def _passes_land(self, treaty_id: str) -> bool:
+        """Whether a treaty passes land that the map shows in the colour of the treaty."""
+        return any(
+            transfer.kind in {"passed", "jurisdiction_kept"}
+            and any(self.atlas.zone(zone).role == "counted" for zone in transfer.zones)
+            for transfer in self.atlas.treaty(treaty_id).transfers
+        )

@@ -1,0 +1,138 @@
+"""List the switches of the layer control, and which of them are on when the page opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from treatymap.treaties import Treaty
+
+    from .view import View
+
+__all__ = ["Group", "Row", "groups", "on_at_opening", "treaty_row"]
+
+PARTS = ("border", "zones", "labels")
+"""What the row of a treaty opens to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One switch."""
+
+    id: str
+    """What shapes name to hang on it, such as `rivers` or `aigun-1858/border`."""
+    label: str
+    """Its text."""
+    on: bool
+    """Whether it is on when the page opens."""
+    parts: tuple[Row, ...] = ()
+    """Switches that it opens to; then it stands for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Switches under one heading."""
+
+    id: str
+    """Key of the heading among the strings."""
+    label: str
+    """The heading."""
+    rows: tuple[Row, ...]
+    """The switches, top to bottom."""
+
+
+def treaty_row(treaty: str, part: str) -> str:
+    """Give the id of a treaty's switch for its border, land or labels."""
+    return f"{treaty}/{part}"
+
+
+def groups(view: View) -> tuple[Group, ...]:
+    """
+    List all switches in the order of the control; headings without any are left out.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    """
+    word, layers = view.words, view.atlas.layer_ids
+    has = {name.split("/")[0] for name in layers}
+    content = {
+        "land": [Row("changed", word("row.changed"), on=True)],
+        "treaties": [_treaty(view, treaty) for treaty in view.treaties() if _is_drawn(view, treaty)],
+        "rivers": list(_rivers(view)),
+        "places": [Row("places-1", word("row.places"), on=True), Row("places-2", word("row.more_places"), on=False)]
+        if "places" in has
+        else [],
+        "today": [Row("today", word("row.today"), on=False)] if "today" in has else [],
+        "doubts": [Row("bands", word("row.bands"), on=True)],
+        "background": [Row("graticule", word("row.graticule"), on=True)] if "base/graticule" in layers else [],
+    }
+    if not view.narrowed:
+        content["land"].append(Row("quiet", word("row.quiet"), on=True))
+    content["land"].append(Row("labels", word("row.labels"), on=True))
+    if "readings" in has:
+        content["doubts"].append(Row("readings", word("row.readings"), on=False))
+    return tuple(Group(key, word(f"group.{key}"), tuple(rows)) for key, rows in content.items() if rows)
+
+
+def on_at_opening(view: View) -> frozenset[str]:
+    """Give the ids of the switches that are on when the page opens."""
+    rows = [row for group in groups(view) for row in group.rows]
+    return frozenset(row.id for parent in rows for row in (parent.parts or (parent,)) if row.on)
+
+
+def _treaty(view: View, treaty: Treaty) -> Row:
+    """Make the switch of a treaty; one without a line of its own has no border to switch."""
+    has_line = f"borders/{treaty.id}" in view.atlas.layer_ids
+    parts = [
+        Row(treaty_row(treaty.id, "border"), view.words("row.border"), on=_opens_with_line(view, treaty))
+        if has_line
+        else None,
+        Row(treaty_row(treaty.id, "posts"), view.words("row.posts"), on=False) if _has_posts(view, treaty) else None,
+        Row(treaty_row(treaty.id, "zones"), view.words("row.zones"), on=True),
+        Row(treaty_row(treaty.id, "labels"), view.words("row.zone_labels"), on=True),
+    ]
+    return Row(treaty.id, treaty.label.get(view.lang), on=True, parts=tuple(part for part in parts if part))
+
+
+def _is_drawn(view: View, treaty: Treaty) -> bool:
+    """Whether the map has anything of a treaty: a line, or land that came to its holder by it."""
+    has_line = f"borders/{treaty.id}" in view.atlas.layer_ids
+    return has_line or any(state.origin == treaty.id for state in view.states().values())
+
+
+def _opens_with_line(view: View, treaty: Treaty) -> bool:
+    """
+    Whether a treaty's line is there at once.
+
+    The oldest line and the newest one of the day tell the story; those between would lie on top of them.
+    """
+    if view.narrowed:
+        return True
+    lines = [
+        known.id
+        for known in view.treaties()
+        if f"borders/{known.id}" in view.atlas.layer_ids and known.effective.gregorian <= view.day
+    ]
+    return bool(lines) and treaty.id in {lines[0], lines[-1]}
+
+
+def _has_posts(view: View, treaty: Treaty) -> bool:
+    """Whether the treaty's layer has boundary posts."""
+    if f"borders/{treaty.id}" not in view.atlas.layer_ids:
+        return False
+    return any(feature.geometry["type"] == "Point" for feature in view.atlas.layer(f"borders/{treaty.id}").features)
+
+
+def _rivers(view: View) -> Iterator[Row]:
+    """Make the switches of rivers and lakes."""
+    layers = view.atlas.layer_ids
+    if any(name.startswith("rivers/") and name != "rivers/context" for name in layers):
+        yield Row("rivers", view.words("row.rivers"), on=True)
+        yield Row("river-names", view.words("row.river_names"), on=True)
+    if "rivers/context" in layers:
+        yield Row("context", view.words("row.context"), on=False)

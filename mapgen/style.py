@@ -1,0 +1,157 @@
+"""Read the one table that says how everything looks."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from treatymap.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Dot", "Doubt", "Kind", "Line", "Style", "load_style"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How land looks that is held in one way."""
+
+    id: str
+    """Key of the table, such as `passed-blue`."""
+    outline: str
+    """Colour of the edge, `#rrggbb`; it carries the contrast."""
+    width: float
+    """Width of the edge in pixels."""
+    fill: str | None = None
+    """Colour of the ground, or none."""
+    opacity: float = 0.0
+    """How much of the fill covers the base map, 0 to 1."""
+    dash: str | None = None
+    """SVG dash array of the edge."""
+    hatch: str = "none"
+    """Pattern that tells the kind apart without colour."""
+    ink: str | None = None
+    """Colour of the hatch."""
+    ink_opacity: float = 0.55
+    """How strong the hatch is, 0 to 1."""
+    gap: float = 8.0
+    """Distance between two strokes of the hatch, pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a border or river looks."""
+
+    id: str
+    """Key of the table."""
+    colour: str
+    """Colour of the stroke, `#rrggbb`."""
+    width: float
+    """Pixels."""
+    dash: str | None = None
+    """SVG dash array."""
+    casing: str | None = None
+    """Colour of a halo under the stroke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """How a line looks whose place is not exactly known."""
+
+    dash: str
+    """SVG dash array."""
+    band_opacity: float
+    """Strength of the band that is as wide as the doubt, 0 to 1."""
+    ghost_dash: str
+    """SVG dash array of a line that does not hold on the day."""
+    ghost_opacity: float
+    """Strength of such a line, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The sign of a place or post."""
+
+    radius: float
+    """Pixels."""
+    fill: str
+    """Colour inside, `#rrggbb`."""
+    outline: str
+    """Colour of the rim."""
+    width: float
+    """Width of the rim, pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The whole table."""
+
+    ground: Mapping[str, str]
+    """Colours of land, sea, lake, coast, graticule and text."""
+    kinds: Mapping[str, Kind]
+    """Kinds of land, in the order of the legend."""
+    lines: Mapping[str, Line]
+    """Kinds of line."""
+    dots: Mapping[str, Dot]
+    """Signs of places."""
+    doubt: Doubt
+    """The look of uncertainty."""
+
+    def kind(self, name: str) -> Kind:
+        """
+        Find a kind of land.
+
+        Raises
+        ------
+        UnknownNameError
+            If the table has none of that name.
+        """
+        return _find("kind of land in the style table", name, self.kinds)
+
+    def line(self, name: str) -> Line:
+        """
+        Find a kind of line.
+
+        Raises
+        ------
+        UnknownNameError
+            If the table has none of that name.
+        """
+        return _find("kind of line in the style table", name, self.lines)
+
+    def dot(self, name: str) -> Dot:
+        """
+        Find a sign.
+
+        Raises
+        ------
+        UnknownNameError
+            If the table has none of that name.
+        """
+        return _find("dot in the style table", name, self.dots)
+
+
+@cache
+def load_style() -> Style:
+    """Read `style.toml` that lies beside this module."""
+    table: dict[str, Any] = tomllib.loads(files("treatymap.mapgen").joinpath("style.toml").read_text(encoding="utf-8"))
+    return Style(
+        ground=table["ground"],
+        kinds={name: Kind(id=name, **values) for name, values in table["kinds"].items()},
+        lines={name: Line(id=name, **values) for name, values in table["lines"].items()},
+        dots={name: Dot(**values) for name, values in table["dots"].items()},
+        doubt=Doubt(**table["doubt"]),
+    )
+
+
+def _find(kind: str, name: str, known: Mapping[str, T]) -> T:
+    """Look a name up, or say which ones there are."""
+    if name not in known:
+        raise UnknownNameError(kind, name, known)
+    return known[name]

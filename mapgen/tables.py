@@ -1,0 +1,194 @@
+"""Write the ledger, the claims and the sources as rows of text for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from treatymap.treaties import ledger, totals
+
+from .popups import acceptance_text, holders_text, source_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from treatymap.treaties import LedgerRow, Source, Total
+
+    from .view import View
+
+__all__ = ["ClaimLine", "LedgerLine", "SumLine", "TreatyTable", "claim_lines", "source_lines", "treaty_tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One zone under one article, in words."""
+
+    zone: str
+    """Id of the zone, which a click shows on the map."""
+    drawn: bool
+    """Whether the map has it."""
+    article: str
+    """Article."""
+    name: str
+    """Name of the zone."""
+    holders: str
+    """From whom to whom."""
+    kind: str
+    """How."""
+    km2: str
+    """Exact area, or nothing where the frame cuts the zone."""
+    range: str
+    """Low and high, exact."""
+    cited: str
+    """What books say of it."""
+    acceptance: str
+    """How it was received."""
+    sources: str
+    """Names of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """What a treaty moved in all, counting each piece of land once."""
+
+    label: str
+    """What was added up."""
+    holders: str
+    """From whom to whom."""
+    km2: str
+    """Exact sum."""
+    range: str
+    """Outer bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyTable:
+    """The rows of one treaty."""
+
+    id: str
+    """Id of the treaty."""
+    name: str
+    """Its name."""
+    date: str
+    """When it was signed, in both calendars."""
+    lines: tuple[LedgerLine, ...]
+    """Rows in the order of its articles."""
+    sums: tuple[SumLine, ...]
+    """Headline sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One figure from the literature against one set of zones."""
+
+    words: str
+    """The claim in our own words."""
+    land: str
+    """What land it can mean."""
+    cited: str
+    """The figure."""
+    measured: str
+    """What the map measures."""
+    fit: str
+    """How the two stand to each other."""
+    who: str
+    """Who says so."""
+    note: str
+    """What to know about it."""
+
+
+def treaty_tables(view: View) -> Iterator[TreatyTable]:
+    """
+    Write the ledger of the chosen treaties that speak of land.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    """
+    rows = ledger(view.atlas, treaties=view.chosen)
+    sums = totals(rows)
+    for treaty in view.treaties():
+        own = [row for row in rows if row.treaty == treaty.id]
+        if own:
+            yield TreatyTable(
+                id=treaty.id,
+                name=treaty.name.get(view.lang),
+                date=view.figures.both_calendars(treaty.signed),
+                lines=tuple(_line(view, row) for row in own),
+                sums=tuple(_sum(view, total) for total in sums if total.treaty == treaty.id and total.in_sum),
+            )
+
+
+def claim_lines(view: View) -> Iterator[ClaimLine]:
+    """Write the claims about the chosen treaties, one line for each set of zones that they can mean."""
+    for claim in view.atlas.claims:
+        if not set(claim.treaties) & set(view.chosen):
+            continue
+        for measured in view.atlas.measured(claim):
+            said_by = source_labels(view, measured.scope.said_by)
+            yield ClaimLine(
+                words=view.say(claim.words),
+                land=measured.scope.name.get(view.lang),
+                cited=_cited(view, claim.km2, claim.km2_high),
+                measured=view.figures.area(measured.area.best),
+                fit=view.say(view.atlas.words[f"fit.{measured.fit}"]),
+                who=", ".join(said_by or source_labels(view, claim.sources)),
+                note=" ".join(view.say(text) for text in (measured.scope.note, claim.note) if text),
+            )
+
+
+def source_lines(view: View) -> tuple[Source, ...]:
+    """Give all sources of the atlas, in the order of their labels."""
+    return tuple(sorted(view.atlas.sources, key=lambda source: source.label.casefold()))
+
+
+def _line(view: View, row: LedgerRow) -> LedgerLine:
+    """Write one row."""
+    zone = view.atlas.zone(row.zone)
+    state = view.states().get(row.zone)
+    return LedgerLine(
+        zone=row.zone,
+        drawn=state is not None and view.palette.key(state) is not None and row.zone in _on_map(view),
+        article=row.article,
+        name=zone.name.get(view.lang),
+        holders=_holders(view, row.before, row.after),
+        kind=view.words(f"kind.{row.kind}"),
+        km2=view.figures.number(row.area.best) if row.area else "",
+        range=_range(view, row.area.low, row.area.high) if row.area else "",
+        cited="; ".join(view.say(view.atlas.claim(name).words) for name in row.cited),
+        acceptance="; ".join(acceptance_text(view, entry) for entry in row.acceptance),
+        sources=", ".join(source_labels(view, row.sources)),
+    )
+
+
+def _sum(view: View, total: Total) -> SumLine:
+    """Write one sum."""
+    return SumLine(
+        label=view.words("ledger.total", treaty=view.atlas.treaty(total.treaty).label.get(view.lang)),
+        holders=_holders(view, total.before, total.after),
+        km2=view.figures.number(total.area.best),
+        range=_range(view, total.area.low, total.area.high),
+    )
+
+
+def _on_map(view: View) -> frozenset[str]:
+    """Name the zones that the map has a shape for."""
+    return frozenset(feature.id for feature in view.atlas.layer("zones").features)
+
+
+def _holders(view: View, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    """Write from whom to whom."""
+    return view.words("popup.from_to_value", before=holders_text(view, before), after=holders_text(view, after))
+
+
+def _range(view: View, low: float, high: float) -> str:
+    """Write a range exactly, without the unit that the column has."""
+    return f"{view.figures.number(low)}–{view.figures.number(high)}"
+
+
+def _cited(view: View, km2: float, high: float | None) -> str:
+    """Write a cited figure in km², or its range."""
+    if high is None:
+        return view.figures.area(km2)
+    return view.words("number.range", low=view.figures.number(km2), high=view.figures.number(high))

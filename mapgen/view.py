@@ -1,0 +1,114 @@
+"""Hold what somebody asked to see: an atlas on a day, in a language, with some of its treaties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .figures import Figures
+from .palette import Palette
+from .style import load_style
+from .words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from treatymap.treaties import Atlas, Day, State, Text, Treaty
+
+    from .words import Words
+
+__all__ = ["View", "make_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An atlas as one map shows it."""
+
+    atlas: Atlas
+    """The atlas."""
+    day: Day
+    """The day whose state of the land is drawn."""
+    words: Words
+    """Strings of the interface."""
+    figures: Figures
+    """Pen for numbers and dates."""
+    palette: Palette
+    """Looks."""
+    chosen: tuple[str, ...]
+    """Ids of the treaties whose lines and land are drawn, oldest first; all of them unless somebody chose."""
+    narrowed: bool
+    """Whether somebody chose."""
+    prefix: str
+    """What tells this map's ids from another's in one document: letters, digits and underscores."""
+
+    @property
+    def map_id(self) -> str:
+        """Id of the map's element, with which all other ids of the page begin."""
+        return f"map_{self.prefix}"
+
+    @property
+    def lang(self) -> str:
+        """Language of the page."""
+        return self.words.lang
+
+    def say(self, text: Text) -> str:
+        """Give a text of the records in the language of the page, its figures filled in."""
+        return self.atlas.say(text, self.lang)
+
+    def treaties(self) -> tuple[Treaty, ...]:
+        """Give the chosen treaties, oldest first."""
+        return tuple(treaty for treaty in self.atlas.treaties if treaty.id in self.chosen)
+
+    def states(self) -> dict[str, State]:
+        """Give the states on the day, of the zones that the chosen treaties speak of; of all if nobody chose."""
+        states = self.atlas.states_on(self.day)
+        if not self.narrowed:
+            return states
+        touched = {zone for treaty in self.treaties() for transfer in treaty.transfers for zone in transfer.zones}
+        return {zone: state for zone, state in states.items() if zone in touched}
+
+
+def make_view(
+    atlas: Atlas,
+    *,
+    treaties: Iterable[str] = (),
+    day: Day | None = None,
+    lang: str = "en",
+    prefix: str = "atlas",
+) -> View:
+    """
+    Settle what to show.
+
+    Parameters
+    ----------
+    atlas
+        The atlas.
+    treaties
+        Names of treaties to narrow the map to; none means all.
+    day
+        Day of the state; without one the day of the last step, or of the last chosen treaty.
+    lang
+        Language of the page.
+    prefix
+        What tells ids of this map apart: letters, digits and underscores.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such treaty or language.
+    """
+    words = load_words(lang)
+    found = {atlas.treaty(name).id for name in treaties}
+    chosen = tuple(treaty.id for treaty in atlas.treaties if not found or treaty.id in found)
+    if day is None:
+        day = max(atlas.treaty(name).effective.gregorian for name in chosen)
+    return View(
+        atlas=atlas,
+        day=day,
+        words=words,
+        figures=Figures(atlas, words),
+        palette=Palette(atlas, load_style()),
+        chosen=chosen,
+        narrowed=bool(found),
+        prefix=prefix,
+    )

@@ -1,0 +1,57 @@
+// Keep the switches of the panel, the legend and the map in step.
+(function (treatymap) {
+  "use strict";
+
+  function Panel(root, onChange) {
+    this.root = root;
+    this.boxes = Array.from(root.querySelectorAll("input[data-row]"));
+    this.parents = Array.from(root.querySelectorAll("input[data-parent]"));
+    this.boxes.forEach((box) => box.addEventListener("change", () => this.changed(onChange)));
+    this.parents.forEach((box) => box.addEventListener("change", () => {
+      this.childrenOf(box).forEach((child) => { child.checked = box.checked; });
+      this.changed(onChange);
+    }));
+    this.settleParents();
+  }
+
+  Panel.prototype.childrenOf = function (parent) {
+    return this.boxes.filter((box) => box.dataset.of === parent.dataset.parent);
+  };
+
+  Panel.prototype.settleParents = function () {
+    this.parents.forEach((parent) => {
+      const on = this.childrenOf(parent).filter((box) => box.checked).length;
+      parent.checked = on > 0;
+      parent.indeterminate = on > 0 && on < this.childrenOf(parent).length;
+    });
+  };
+
+  Panel.prototype.changed = function (onChange) {
+    this.settleParents();
+    onChange();
+  };
+
+  Panel.prototype.isOn = function (row) {
+    return this.boxes.some((box) => box.dataset.row === row && box.checked);
+  };
+
+  Panel.prototype.allOn = function (rows) {
+    return rows.every((row) => this.isOn(row));
+  };
+
+  Panel.prototype.set = function (row, on) {
+    this.boxes.filter((box) => box.dataset.row === row && box.checked !== on).forEach((box) => {
+      box.checked = on;
+      box.dispatchEvent(new Event("change"));
+    });
+  };
+
+  // an entry of the legend stands for what it names, and is there only while that is on the map
+  Panel.prototype.showLegend = function (seen) {
+    this.root.querySelectorAll("[data-key]").forEach((entry) => {
+      entry.hidden = !seen.has(entry.dataset.key);
+    });
+  };
+
+  treatymap.Panel = Panel;
+})((window.treatymap = window.treatymap || {}));

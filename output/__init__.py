@@ -1,0 +1,35 @@
+"""
+Let maps leave: self-contained pages, tables and files.
+
+Public names come lazily, because a table of stored areas must not pay for Folium.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .files import write_text
+    from .page import compose
+    from .render import Page, render
+    from .table import FORMATS, write_table
+
+__all__ = ["FORMATS", "Page", "compose", "render", "write_table", "write_text"]
+
+_HOMES = {
+    "FORMATS": "table",
+    "Page": "render",
+    "compose": "page",
+    "render": "render",
+    "write_table": "table",
+    "write_text": "files",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
+    """Bring in a public name when it is first asked for."""
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

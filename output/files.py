@@ -1,0 +1,84 @@
+"""Write files whole or not at all, and only over files that are ours."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from treatymap.errors import OutputError
+
+__all__ = ["MARK", "write_text"]
+
+MARK = '<meta name="generator" content="treatymap'
+"""What a page of ours has in its head; a file with it may be written again without being asked."""
+
+_HEAD = 4096
+
+
+def write_text(path: Path, text: str, *, force: bool = False) -> Path:
+    """
+    Write a text file in one step: a temporary file beside it, then a rename.
+
+    Parameters
+    ----------
+    path
+        Where to; folders that lack are made.
+    text
+        The whole content.
+    force
+        Overwrite a file that this program did not write.
+
+    Returns
+    -------
+    Path
+        The path written.
+
+    Raises
+    ------
+    OutputError
+        If the path is a folder, is not ours to overwrite, or cannot be written. What stood there still stands.
+    """
+    if path.is_dir():
+        msg = f"{path} is a folder. Name a file in it, such as {path / 'map.html'}."
+        raise OutputError(msg)
+    if path.exists() and not force and not _is_ours(path):
+        msg = f"{path} exists and was not written by treatymap. Add --force to overwrite it, or name another file."
+        raise OutputError(msg)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, text.encode("utf-8"))
+    except OSError as error:
+        msg = f"{path} cannot be written ({error.strerror or error}). Name another place after -o."
+        raise OutputError(msg) from error
+    return path
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file carries our mark near its beginning."""
+    try:
+        with path.open("rb") as file:
+            return MARK.encode() in file.read(_HEAD)
+    except OSError as error:
+        msg = f"{path} exists and cannot be read ({error.strerror}). Name another file after -o."
+        raise OutputError(msg) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write to a temporary file in the same folder, bring it to disk, then rename it over the path."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # a temporary file is private; the page should have the rights that a new file gets
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,171 @@
+"""Turn a Folium map into one file that asks the network for nothing and runs nothing but its own code."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from branca.element import CssLink, Figure, JavascriptLink
+from folium import TileLayer
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from treatymap.errors import PageError
+
+from .assets import own_script, own_style, vendored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import folium
+    from branca.element import Element
+
+__all__ = ["PageText", "compose", "program_version", "seal"]
+
+_HASH = "0" * 64
+_COMMENT_END = re.compile(r"--+>?")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page says about itself."""
+
+    lang: str
+    """BCP 47 tag of the document."""
+    title: str
+    """Text of the title bar."""
+    before: Markup
+    """Markup in front of the map: skip link, heading, headline."""
+    beside: Markup
+    """Markup behind the map: panel, table, footer, popups."""
+
+
+def compose(folium_map: folium.Map, text: PageText) -> str:
+    """
+    Write the whole page.
+
+    Parameters
+    ----------
+    folium_map
+        A Folium map; it is rendered here, once.
+    text
+        The markup around it.
+
+    Returns
+    -------
+    str
+        HTML with a Content-Security-Policy that allows the page's own scripts and styles by their hashes and nothing
+        else; a map with tiles may fetch pictures from the tile server, and nothing more.
+
+    Raises
+    ------
+    PageError
+        If an element of the map links to a library that is not carried in the package.
+    """
+    figure = folium_map.get_root()
+    if not isinstance(figure, Figure):
+        msg = "the map stands in no figure. Make it by folium.Map and leave it at the top."
+        raise PageError(msg)
+    # children put their pieces into header, body and script of the figure; what they return is of no use
+    for child in list(figure._children.values()):  # noqa: SLF001 - branca has no other door
+        child.render()
+    libraries = [vendored(name) for name, _ in _links(figure.header)]
+    styles = [asset.text for asset in libraries if asset.name.endswith("_css")] + [own_style()]
+    scripts = [asset.text for asset in libraries if not asset.name.endswith("_css")]
+    scripts += [own_script(), figure.script.render().strip()]
+    notices = sorted({asset.notice for asset in libraries})
+    return _template().render(
+        lang=text.lang,
+        title=text.title,
+        generator=f"treatymap {program_version()}",
+        policy=_policy(scripts, styles, _tile_hosts(folium_map)),
+        notices=Markup("<!--\n{}\n-->").format(Markup(_COMMENT_END.sub("-", "\n".join(notices)))),  # noqa: S704
+        styles=[Markup(style) for style in styles],  # noqa: S704 - checked by assets, or our own
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - as above; data came in as escaped JSON
+        body=text.before + Markup(figure.html.render()) + text.beside,  # noqa: S704 - Raw elements and Folium's own divs
+    )
+
+
+def seal(html: str) -> str:
+    """
+    Put the page's own fingerprint where it says sixty-four noughts.
+
+    Parameters
+    ----------
+    html
+        A page with exactly one run of 64 noughts.
+
+    Returns
+    -------
+    str
+        The page; its SHA-256, computed with the field set back to noughts, is what the field says.
+    """
+    if html.count(_HASH) != 1:
+        msg = f"the page has {html.count(_HASH)} fields for its fingerprint and must have one."
+        raise PageError(msg)
+    return html.replace(_HASH, hashlib.sha256(html.encode("utf-8")).hexdigest())
+
+
+def _links(header: Element) -> Iterator[tuple[str, Element]]:
+    """Give the links to outside libraries; anything else in the header is refused, for nobody would read it."""
+    for name, child in header._children.items():  # noqa: SLF001 - branca has no other door
+        if isinstance(child, (JavascriptLink, CssLink)):
+            yield name, child
+        elif name != "meta_http":
+            msg = f"an element puts {name!r} into the head of the page, which treatymap pages do not take. Leave it out."
+            raise PageError(msg)
+
+
+def _policy(scripts: Iterable[str], styles: Iterable[str], tiles: Iterable[str]) -> str:
+    """Write the policy: our own code by hash, pictures from data and tile servers, no network, no forms, no frames."""
+    pictures = " ".join(["data:", *tiles])
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_hashes(scripts)}",
+            f"style-src {_hashes(styles)}",
+            f"img-src {pictures}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    """Write the source list of a directive."""
+    digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
+
+
+def _tile_hosts(folium_map: folium.Map) -> list[str]:
+    """Name the servers of the tile layers, with a star for their subdomains."""
+    hosts = []
+    for child in folium_map._children.values():  # noqa: SLF001 - branca has no other door
+        if isinstance(child, TileLayer):
+            parts = urlsplit(child.tiles.replace("{s}", "*"))
+            hosts.append(f"{parts.scheme}://{parts.netloc}")
+    return sorted(set(hosts))
+
+
+@cache
+def _template() -> Template:
+    """Compile the frame of the page."""
+    source = files("treatymap.output").joinpath("page.html.jinja").read_text(encoding="utf-8")
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(source)
+
+
+@cache
+def program_version() -> str:
+    """Say which version wrote the page."""
+    try:
+        return version("treatymap")
+    except PackageNotFoundError:
+        # read straight from a checkout without installing it
+        return "checkout"

@@ -1,0 +1,91 @@
+"""Write a table for a terminal, a spreadsheet, a program or a wiki page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["FORMATS", "write_table"]
+
+FORMATS = ("table", "csv", "json", "md")
+"""For people, spreadsheets, programs and wiki pages."""
+
+Cell = str | int | float | None
+
+
+def write_table(
+    rows: Sequence[Mapping[str, Cell]],
+    *,
+    form: str = "table",
+    headings: Mapping[str, str] | None = None,
+) -> str:
+    """
+    Write rows in one of four forms.
+
+    Parameters
+    ----------
+    rows
+        All with the same keys, in the order of the columns. Numbers are whole km² or km; `None` is an empty cell.
+    form
+        One of `FORMATS`.
+    headings
+        Column heads for people by key; csv and json keep the keys, which are a promise to programs.
+
+    Returns
+    -------
+    str
+        Text without a line end behind it.
+    """
+    if form == "json":
+        return json.dumps(list(rows), ensure_ascii=False, indent=2)
+    if not rows:
+        return ""
+    keys = list(rows[0])
+    if form == "csv":
+        return _csv(rows, keys)
+    # here and not above: csv and json must not pay for it
+    from tabulate import tabulate  # noqa: PLC0415
+
+    heads = [(headings or {}).get(key, key.replace("_", " ")) for key in keys]
+    escape = _for_markdown if form == "md" else _for_terminal
+    cells = [[escape(row[key]) for key in keys] for row in rows]
+    align = ["right" if all(isinstance(row[key], (int, float, type(None))) for row in rows) else "left" for key in keys]
+    style = "pipe" if form == "md" else "simple"
+    return tabulate(cells, heads, tablefmt=style, colalign=align, disable_numparse=True)
+
+
+def _csv(rows: Sequence[Mapping[str, Cell]], keys: list[str]) -> str:
+    """Write comma-separated values; a cell that a spreadsheet would run as a formula is quoted as text."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, keys, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _for_spreadsheet(row[key]) for key in keys})
+    return out.getvalue().rstrip("\n")
+
+
+def _for_spreadsheet(cell: Cell) -> Cell:
+    """Keep a text from being read as a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _for_terminal(cell: Cell) -> str:
+    """Write one cell on one line, without control characters."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return "".join(char if char.isprintable() else " " for char in cell)
+    return f"{cell:,}"
+
+
+def _for_markdown(cell: Cell) -> str:
+    """Write one cell so that no character of it ends the cell or begins markup."""
+    text = _for_terminal(cell)
+    for char in "\\|<>*_`[]":
+        text = text.replace(char, f"\\{char}")
+    return text

@@ -1,0 +1,92 @@
+"""Print the ledger: what each treaty did with which land, and how large it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import atlas_option, format_option, lang_option, quiet_option, treaty_option
+
+if TYPE_CHECKING:
+    from treatymap.treaties import Area, Atlas, LedgerRow, Total
+
+__all__ = ["command"]
+
+_WIDE = ("effective", "acceptance", "sources")
+
+
+@click.command("areas")
+@treaty_option
+@click.option("--sums", is_flag=True, help="Print the sums instead of the rows.")
+@format_option
+@lang_option
+@atlas_option
+@quiet_option
+def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str, atlas: Atlas, quiet: bool) -> None:
+    """
+    Print the ledger: treaty, article, land, from, to, area, sources.
+
+    Areas are stored with the layers: km² on the WGS 84 ellipsoid, low and high from how well each border is known.
+
+    \b
+    treatymap areas
+    treatymap areas --treaty peking --format csv
+    """
+    from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
+    from treatymap.treaties import ledger, totals  # noqa: PLC0415
+
+    rows = ledger(atlas, treaties=treaty or None)
+    sum_rows = [_sum(atlas, total, lang) for total in totals(rows)]
+    if sums:
+        click.echo(write_table(sum_rows, form=form))
+        return
+    full = [_row(atlas, row, lang) for row in rows]
+    if form in {"csv", "json"}:
+        click.echo(write_table(full, form=form))
+        return
+    click.echo(write_table([{key: value for key, value in row.items() if key not in _WIDE} for row in full], form=form))
+    click.echo()
+    click.echo(write_table([row for row in sum_rows if row["counted"] == "yes"], form=form))
+    if not quiet:
+        click.echo("Dates, acceptance and sources: --format csv or json. All sums: --sums.", err=True)
+
+
+def _row(atlas: Atlas, row: LedgerRow, lang: str) -> dict[str, str | int | None]:
+    """Write one row of the ledger."""
+    return {
+        "treaty": row.treaty,
+        "article": row.article,
+        "zone": row.zone,
+        "name": atlas.zone(row.zone).name.get(lang),
+        "from": "+".join(row.before),
+        "to": "+".join(row.after),
+        "kind": row.kind,
+        "counted": "yes" if row.in_sum else "no",
+        **_area(row.area),
+        "cited": ", ".join(row.cited),
+        "effective": str(row.effective.gregorian),
+        "acceptance": ", ".join(f"{entry.status} {entry.date.edtf}" for entry in row.acceptance),
+        "sources": ", ".join(row.sources),
+    }
+
+
+def _sum(atlas: Atlas, total: Total, lang: str) -> dict[str, str | int | None]:
+    """Write one sum."""
+    return {
+        "treaty": total.treaty,
+        "name": atlas.treaty(total.treaty).name.get(lang),
+        "from": "+".join(total.before),
+        "to": "+".join(total.after),
+        "group": total.group,
+        "counted": "yes" if total.in_sum else "no",
+        **_area(total.area),
+        "zones": ", ".join(total.zones),
+    }
+
+
+def _area(area: Area | None) -> dict[str, int | None]:
+    """Write low, best and high as whole km²."""
+    if area is None:
+        return {"km2_low": None, "km2": None, "km2_high": None}
+    return {"km2_low": round(area.low), "km2": round(area.best), "km2_high": round(area.high)}

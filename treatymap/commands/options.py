@@ -1,0 +1,77 @@
+"""Name the options that mean the same in every command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from treatymap.treaties import Atlas, Day
+
+__all__ = ["atlas_option", "date_option", "format_option", "lang_option", "quiet_option", "treaty_option"]
+
+FORMATS = ("table", "csv", "json", "md")
+
+
+def _load(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Atlas:
+    """Read the atlas before the command begins."""
+    from treatymap.treaties import load_atlas  # noqa: PLC0415 - help must not pay for it
+
+    return load_atlas(path)
+
+
+def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> Day | None:
+    """Read a date before the command begins."""
+    if text is None:
+        return None
+    from treatymap.treaties import parse_date  # noqa: PLC0415 - help must not pay for it
+
+    return parse_date(text)
+
+
+def atlas_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Take another atlas than the built-in one; the command gets it as `atlas`, loaded."""
+    return click.option(
+        "--atlas",
+        type=click.Path(path_type=Path),
+        callback=_load,
+        metavar="FOLDER",
+        help="Folder of another atlas than the built-in one of the Amur.",
+    )(command)
+
+
+def treaty_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Narrow to treaties; the command gets a tuple of names as `treaty`."""
+    return click.option(
+        "-t", "--treaty", multiple=True, metavar="NAME", help="Only this treaty; may be repeated. `treaties` lists the names."
+    )(command)
+
+
+def date_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Take a date; the command gets a `Day` or `None` as `date`."""
+    return click.option(
+        "--date", callback=_date, metavar="DATE", help="Show this day: 1859-06-01, 1859, or `before` (no treaty yet)."
+    )(command)
+
+
+def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Take a language; the command gets its tag as `lang`."""
+    return click.option("--lang", default="en", show_default=True, metavar="LANG", help="Language of names and texts: en, fi.")(
+        command
+    )
+
+
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Take the form of a table; the command gets it as `form`."""
+    return click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of the table."
+    )(command)
+
+
+def quiet_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Say nothing that is not data; the command gets a flag as `quiet`."""
+    return click.option("-q", "--quiet", is_flag=True, help="No notes and no progress.")(command)

@@ -1,0 +1,66 @@
+"""Render the layered map of an atlas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import atlas_option, date_option, lang_option, quiet_option, treaty_option
+from .progress import step
+
+if TYPE_CHECKING:
+    from treatymap.treaties import Atlas, Day
+
+__all__ = ["command"]
+
+
+@click.command("render")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="File to write; `-` for standard output.  [default: maps/ATLAS.html]",
+)
+@treaty_option
+@date_option
+@lang_option
+@atlas_option
+@click.option("--tiles", metavar="NAME", help="Put an online base map under the land, such as `CartoDB Positron`.")
+@click.option("--open", "open_it", is_flag=True, help="Open the map in a browser.")
+@click.option("--force", is_flag=True, help="Overwrite a file that treatymap did not write.")
+@quiet_option
+def command(
+    *,
+    output: Path | None,
+    treaty: tuple[str, ...],
+    date: Day | None,
+    lang: str,
+    atlas: Atlas,
+    tiles: str | None,
+    open_it: bool,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """
+    Draw the layered map: one HTML file that needs no network.
+
+    \b
+    treatymap render
+    treatymap render --treaty aigun --lang fi -o aigun.html
+    treatymap render --date 1859-06-01 --open
+    """
+    path = output or Path("maps") / f"{atlas.id}.html"
+    with step("Drawing the map", quiet=quiet):
+        from treatymap.output import render  # noqa: PLC0415 - brings Folium, which help must not pay for
+
+        page = render(atlas, treaties=treaty, day=date, lang=lang, tiles=tiles)
+    if str(path) == "-":
+        click.echo(page.html)
+        return
+    click.echo(page.save(path, force=force))
+    if tiles and not quiet:
+        click.echo(f"Note: the base map {tiles!r} comes from the network when the page is opened.", err=True)
+    if open_it:
+        click.launch(path.resolve().as_uri())
