@@ -19,7 +19,7 @@ COMMANDS = main.list_commands(click.Context(main))
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_stands_in_the_readme(name: str) -> None:
-    """A command that a reader cannot find does not exist for him."""
+    """A command that no reader can find might as well not exist."""
     command = main.get_command(click.Context(main), name)
 
     assert command is not None
@@ -55,7 +55,7 @@ def test_links_lead_somewhere(document: str) -> None:
     assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
-@pytest.mark.parametrize("document", ("README.md", "CONTRIBUTING.md"))
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
 def test_every_make_command_in_the_documents_exists(document: str) -> None:
     """What a document tells to type, the Makefile knows."""
     text = (ROOT / document).read_text(encoding="utf-8")
