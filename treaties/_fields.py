@@ -1,0 +1,232 @@
+"""Read one table of a record file key by key, noting every fault instead of stopping at the first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from treatymap.errors import DateError, Fault
+
+from .dates import BEFORE, Day, HistoricalDate, parse_date
+from .text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import TracebackType
+
+__all__ = ["Fields", "Notes"]
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NO_TEXT = Text((("en", ""),))
+_Choice = TypeVar("_Choice", bound=str)
+
+
+@dataclass(slots=True)
+class Notes:
+    """What all readers of one atlas share while it is being read."""
+
+    languages: tuple[str, ...] = ("en",)
+    """The languages in which every text must exist, the first one first."""
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids by noun (`zone`, `holder`, `source`, `treaty`, `figure`, `claim`), gathered before the records are read."""
+    faults: list[Fault] = field(default_factory=list)
+    """Everything wrong so far."""
+
+    def fault(self, where: str, what: str) -> None:
+        """Note one fault."""
+        self.faults.append(Fault(where, what))
+
+
+class Fields:
+    """A table of a TOML file with its place; on leaving the `with` block, keys that nobody asked for are faults."""
+
+    def __init__(self, table: Mapping[str, Any], file: str, notes: Notes, path: str = "") -> None:
+        """
+        Open a table.
+
+        Parameters
+        ----------
+        table
+            What the TOML file holds at this place.
+        file
+            The file's name inside the atlas.
+        notes
+            Where faults go and known ids stand.
+        path
+            The place inside the file, such as `transfers[2]`.
+        """
+        self.table = table
+        self.file = file
+        self.notes = notes
+        self.path = path
+        self._asked: set[str] = set()
+
+    def __enter__(self) -> Self:
+        """Begin to read."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Report the keys that nobody asked for."""
+        if error is None:
+            for key in self.table:
+                if key not in self._asked:
+                    self.fault(key, f"unknown key; allowed: {', '.join(sorted(self._asked))}")
+
+    def where(self, key: str = "") -> str:
+        """Name the place of a key: file, then path."""
+        path = ".".join(part for part in (self.path, key) if part)
+        return f"{self.file}: {path}" if path else self.file
+
+    def fault(self, key: str, what: str) -> None:
+        """Note a fault at a key."""
+        self.notes.fault(self.where(key), what)
+
+    def take(self, key: str, kind: type | tuple[type, ...], words: str, *, required: bool = True) -> Any:  # noqa: ANN401
+        """Give the value at a key if it is of the right kind, else `None` and a fault."""
+        self._asked.add(key)
+        if key not in self.table:
+            if required:
+                self.fault(key, f"missing; write {words}")
+            return None
+        value = self.table[key]
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            self.fault(key, f"found {value!r}; write {words}")
+            return None
+        return value
+
+    def string(self, key: str, *, required: bool = True) -> str:
+        """Give a text without language, or an empty one."""
+        return self.take(key, str, "a text in quotes", required=required) or ""
+
+    def number(self, key: str, *, required: bool = True) -> float | None:
+        """Give a number."""
+        value = self.take(key, (int, float), "a number", required=required)
+        return None if value is None else float(value)
+
+    def flag(self, key: str) -> bool:
+        """Give true or false; false if the key is absent."""
+        return bool(self.take(key, bool, "true or false", required=False))
+
+    def strings(self, key: str, *, required: bool = True) -> tuple[str, ...]:
+        """Give a list of texts."""
+        value = self.take(key, list, "a list of texts in quotes", required=required)
+        if value is None:
+            return ()
+        if not all(isinstance(item, str) for item in value):
+            self.fault(key, f"found {value!r}; write a list of texts in quotes")
+            return ()
+        return tuple(value)
+
+    def choice(self, key: str, allowed: tuple[_Choice, ...]) -> _Choice:
+        """Give one of a few words; the first of them stands in after a fault."""
+        value = self.take(key, str, f"one of: {', '.join(allowed)}")
+        for word in allowed:
+            if value == word:
+                return word
+        if value is not None:
+            self.fault(key, f"found {value!r}; allowed: {', '.join(allowed)}")
+        return allowed[0]
+
+    def refer(self, key: str, noun: str, *, required: bool = True) -> str | None:
+        """Give the id of a known record, or `None`."""
+        value = self.string(key, required=required)
+        if not value:
+            return None
+        return value if self._is_known(key, noun, value) else None
+
+    def refers(self, key: str, noun: str, *, required: bool = True) -> tuple[str, ...]:
+        """Give a list of ids of known records; unknown ones are left out with a fault, doubles too."""
+        values = self.strings(key, required=required)
+        if required and not values and key in self.table and self.table[key] == []:
+            self.fault(key, f"empty; name at least one {noun}")
+        for value in {value for value in values if values.count(value) > 1}:
+            self.fault(key, f"names {value!r} twice")
+        return tuple(value for value in dict.fromkeys(values) if self._is_known(key, noun, value))
+
+    def sources(self) -> tuple[str, ...]:
+        """Give the keys of the sources, which every record must have."""
+        return self.refers("sources", "source")
+
+    def text(self, key: str, *, required: bool = True) -> Text:
+        """Give a text that exists in every language of the atlas."""
+        return self.optional_text(key, required=required) or _NO_TEXT
+
+    def optional_text(self, key: str, *, required: bool = False) -> Text | None:
+        """Give a text, or `None` where the record has none."""
+        first = self.notes.languages[0]
+        value = self.take(key, dict, f'a text by language, such as {{ {first} = "…" }}', required=required)
+        if value is None:
+            return None
+        for language, words in value.items():
+            if not _LANGUAGE.fullmatch(language):
+                self.fault(f"{key}.{language}", "not a language tag; write one such as en, fi or zh-Hans")
+            if not isinstance(words, str) or not words:
+                self.fault(f"{key}.{language}", f"found {words!r}; write a text in quotes")
+        for language in self.notes.languages:
+            if language not in value:
+                self.fault(key, f"has no text in {language!r}; add {key}.{language}")
+        order = [*self.notes.languages, *(language for language in value if language not in self.notes.languages)]
+        pairs = tuple((language, value[language]) for language in order if isinstance(value.get(language), str))
+        return Text(pairs) if pairs else None
+
+    def date(self, key: str) -> HistoricalDate:
+        """Give a date: a plain one, or a table of a plain `date` and its `edtf`."""
+        return self.optional_date(key, required=True) or HistoricalDate(BEFORE, str(BEFORE))
+
+    def optional_date(self, key: str, *, required: bool = False) -> HistoricalDate | None:
+        """Give a date, or `None` where the record has none."""
+        how = 'a date such as 1858-05-28, or { date = 1859-06-01, edtf = "1859~" }'
+        value = self.take(key, (dt.date, str, dict), how, required=required)
+        if isinstance(value, dict):
+            with Fields(value, self.file, self.notes, f"{self.path}.{key}".lstrip(".")) as inner:
+                day = inner._day("date", inner.take("date", (dt.date, str), how))
+                edtf = inner.string("edtf")
+            return HistoricalDate(day, edtf) if day else None
+        day = self._day(key, value)
+        return HistoricalDate(day, str(day)) if day else None
+
+    def tables(self, key: str, *, required: bool = False) -> list[Fields]:
+        """Give the tables of a list of tables, each opened at its own place."""
+        value = self.take(key, list, f"tables, each under [[{key}]]", required=required)
+        if value is None:
+            return []
+        path = f"{self.path}.{key}".lstrip(".")
+        tables = []
+        for index, item in enumerate(value):
+            if isinstance(item, dict):
+                tables.append(Fields(item, self.file, self.notes, f"{path}[{index}]"))
+            else:
+                self.fault(f"{key}[{index}]", f"found {item!r}; write a table under [[{key}]]")
+        return tables
+
+    def inner(self, key: str, *, required: bool = True) -> Fields | None:
+        """Give one table inside this one, opened at its own place."""
+        value = self.take(key, dict, f"a table [{key}]", required=required)
+        return None if value is None else Fields(value, self.file, self.notes, f"{self.path}.{key}".lstrip("."))
+
+    def _day(self, key: str, value: dt.date | str | None) -> Day | None:
+        """Turn a TOML date, or the text of one before the year 1, into a day."""
+        if value is None:
+            return None
+        if isinstance(value, dt.date):
+            return Day(value.year, value.month, value.day)
+        try:
+            return parse_date(value)
+        except DateError as error:
+            self.fault(key, str(error))
+            return None
+
+    def _is_known(self, key: str, noun: str, value: str) -> bool:
+        """Whether a record of that id exists; a fault with a near spelling if not."""
+        known: Iterable[str] = self.notes.known.get(noun, ())
+        if value in known:
+            return True
+        near = get_close_matches(value, sorted(known), n=3, cutoff=0.5)
+        tail = f"did you mean {' or '.join(near)}?" if near else f"allowed: {', '.join(sorted(known)) or 'none yet'}"
+        self.fault(key, f"no {noun} {value!r}; {tail}")
+        return False

@@ -1,0 +1,301 @@
+"""Join layers and records into one atlas that answers questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
+
+from treatymap.errors import UnknownNameError
+from treatymap.geo import read_layer
+
+from .claim import Measured, measured
+from .figure import shown
+from .label import state_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from importlib.resources.abc import Traversable
+
+    from treatymap.geo import Bounds, Layer
+
+    from .claim import Claim
+    from .dates import Day
+    from .event import Event, Mark
+    from .figure import Comparison, Figure
+    from .gloss import Gloss, LegendEntry
+    from .holder import Holder
+    from .label import Label
+    from .source import Source
+    from .state import State
+    from .text import Text
+    from .treaty import Treaty
+    from .zone import Remark, Zone
+
+__all__ = ["Atlas"]
+
+
+class _Named(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """Unique in the atlas."""
+
+
+_Record = TypeVar("_Record", bound=_Named)
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_COMPARED = "_compared"
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Treaties, zones and layers of one story, checked against each other."""
+
+    id: str
+    """Short name, such as `amur`."""
+    title: Text
+    """Title of every page."""
+    byline: Text
+    """The line under the headline."""
+    headline: Text
+    """The answer in one sentence, with placeholders."""
+    later: Text
+    """What came after the last step, as text only."""
+    bounds: Bounds
+    """Opening view, degrees."""
+    languages: tuple[str, ...]
+    """Languages in which every text exists, the first one answering for those that lack one."""
+    version: str
+    """Version of the data."""
+    credits: Text
+    """Who made what, and under which licence, in one plain sentence."""
+    thousands: Text
+    """What parts the thousands of a number in each language."""
+    holders: tuple[Holder, ...]
+    """In the order of the file."""
+    sources: tuple[Source, ...]
+    """In the order of the file."""
+    zones: tuple[Zone, ...]
+    """In the order of the file, which is the order of tables."""
+    labels: tuple[Label, ...]
+    """Labels on zones, the most important first."""
+    figures: tuple[Figure, ...]
+    """Named sets of zones."""
+    comparisons: tuple[Comparison, ...]
+    """Lands that readers know, one for each language."""
+    treaties: tuple[Treaty, ...]
+    """In order of effective date."""
+    claims: tuple[Claim, ...]
+    """Figures from the literature."""
+    events: tuple[Event, ...]
+    """Steps of the slider, oldest first."""
+    marks: tuple[Mark, ...]
+    """Treaties that make no step."""
+    rivers: tuple[Gloss, ...]
+    """What the rivers are in the treaties."""
+    readings: tuple[Gloss, ...]
+    """What the other readings say."""
+    legend: tuple[LegendEntry, ...]
+    """Wording of the legend, in its order."""
+    words: Mapping[str, Text]
+    """Other wordings by name, such as `bar.sentence`."""
+    chains: Mapping[str, tuple[State, ...]]
+    """States of each zone, derived once from the treaties."""
+    layers_root: Traversable
+    """Folder of the GeoJSON layers."""
+
+    def treaty(self, name: str) -> Treaty:
+        """
+        Find a treaty.
+
+        Parameters
+        ----------
+        name
+            Its id, an alias, or the beginning of an id or alias that only one treaty has.
+
+        Raises
+        ------
+        UnknownNameError
+            If no treaty answers to it.
+        UsageError
+            If more than one does.
+        """
+        wanted = name.strip().lower()
+        for treaty in self.treaties:
+            if wanted == treaty.id or wanted in treaty.aliases:
+                return treaty
+        begun = [treaty for treaty in self.treaties if wanted and _begins(treaty, wanted)]
+        if len(begun) == 1:
+            return begun[0]
+        if begun:
+            raise UnknownNameError(
+                "single treaty", name, [treaty.id for treaty in begun], hint="Type more of the name."
+            )
+        known = [word for treaty in self.treaties for word in (treaty.id, *treaty.aliases)]
+        raise UnknownNameError("treaty", name, known, hint="`treatymap treaties` lists them.")
+
+    def zone(self, zone_id: str) -> Zone:
+        """Find a zone by its id, or raise `UnknownNameError`."""
+        return _find("zone", self.zones, zone_id)
+
+    def holder(self, holder_id: str) -> Holder:
+        """Find a holder by its id, or raise `UnknownNameError`."""
+        return _find("holder", self.holders, holder_id)
+
+    def source(self, key: str) -> Source:
+        """Find a source by its key, or raise `UnknownNameError`."""
+        return _find("source", self.sources, key)
+
+    def claim(self, claim_id: str) -> Claim:
+        """Find a claim by its id, or raise `UnknownNameError`."""
+        return _find("claim", self.claims, claim_id)
+
+    def measured(self, claim: Claim) -> tuple[Measured, ...]:
+        """Hold a claim against each set of zones it can mean."""
+        return measured(claim, {zone.id: zone for zone in self.zones})
+
+    def states(self, zone_id: str) -> tuple[State, ...]:
+        """Give the whole chain of states of a zone, or raise `UnknownNameError`."""
+        return self.chains[self.zone(zone_id).id]
+
+    def state(self, zone_id: str, day: Day) -> State:
+        """Give the one state of a zone on a day, or raise `UnknownNameError`."""
+        chain = self.states(zone_id)
+        return next((state for state in chain if state.holds_on(day)), chain[0])
+
+    def states_on(self, day: Day) -> dict[str, State]:
+        """Give the state of every zone on a day, in the order of the zones."""
+        return {zone.id: self.state(zone.id, day) for zone in self.zones}
+
+    def remarks(self, zone_id: str, day: Day) -> tuple[Remark, ...]:
+        """Give what had happened to a zone by a day without any transfer."""
+        return tuple(remark for remark in self.zone(zone_id).remarks if remark.date.gregorian <= day)
+
+    def event(self, day: Day) -> Event:
+        """Give the step of the slider that a day falls into."""
+        past = [event for event in self.events if event.date.gregorian <= day]
+        return past[-1] if past else self.events[0]
+
+    @property
+    def layer_ids(self) -> tuple[str, ...]:
+        """Ids of all layers, sorted."""
+        return tuple(sorted(_walk(self.layers_root, "")))
+
+    def layer(self, layer_id: str) -> Layer:
+        """
+        Read a layer.
+
+        Parameters
+        ----------
+        layer_id
+            Its path without the ending, such as `rivers/amur`.
+
+        Raises
+        ------
+        UnknownNameError
+            If the atlas has no such layer.
+        LayerError
+            If the file is damaged.
+        """
+        known = self.layer_ids
+        if layer_id not in known:
+            _miss("layer", layer_id, known, "`treatymap layers` lists them.")
+        return read_layer(self.layers_root.joinpath(*f"{layer_id}.geojson".split("/")))
+
+    def number(self, value: int, language: str) -> str:
+        """Write a whole number with the thousands parted as the language does."""
+        return f"{value:,}".replace(",", self.thousands.get(language))
+
+    def km2(self, figure: str) -> int:
+        """Give a figure as texts show it, km²: rounded, or the sum of its rounded parts."""
+        figures = {known.id: known for known in self.figures}
+        if figure not in figures:
+            _miss("figure", figure, figures)
+        return shown(figures[figure], figures, {zone.id: zone for zone in self.zones})
+
+    def say(self, text: Text, language: str) -> str:
+        """
+        Give a text with its placeholders filled from the measured zones.
+
+        `{both}` becomes the rounded area of that figure, `{both_compared}` the words that compare it with a land the
+        readers know.
+        """
+        return _PLACEHOLDER.sub(lambda match: self._fill(match[1], language), text.get(language))
+
+    def label(self, label: Label, day: Day, language: str) -> tuple[str, ...]:
+        """
+        Write a label as it stands on a day.
+
+        Returns
+        -------
+        tuple[str, ...]
+            One or two lines: the name, then how the land stands and how large it is.
+        """
+        name = label.name.get(language)
+        if label.one_line:
+            return (name,)
+        state = self.state(label.zones[0], day)
+        since = None if label.since is None else self.treaty(label.since).effective.gregorian
+        if label.second is not None and (since is None or since <= day):
+            return name, self.say(label.second, language)
+        told = _told(self, state, language)
+        if label.figure is None:
+            return name, told
+        area = self.words["area_about"].get(language)
+        return name, f"{told} · {area.replace('{km2}', self.number(self.km2(label.figure), language))}"
+
+    def _fill(self, name: str, language: str) -> str:
+        """Write what stands for one placeholder."""
+        if not name.endswith(_COMPARED):
+            return self.number(self.km2(name), language)
+        figure = name.removesuffix(_COMPARED)
+        lands = {comparison.language: comparison for comparison in self.comparisons}
+        land = lands.get(language, lands[self.languages[0]])
+        return next(phrase.words for phrase in land.phrases if phrase.figure == figure)
+
+
+def _find(noun: str, records: tuple[_Record, ...], wanted: str) -> _Record:
+    """Find a record by its id."""
+    for record in records:
+        if record.id == wanted:
+            return record
+    _miss(noun, wanted, [record.id for record in records])
+
+
+def _miss(noun: str, wanted: str, known: Iterable[str], hint: str = "") -> NoReturn:
+    """Say that the atlas holds no such name."""
+    raise UnknownNameError(noun, wanted, known, hint=hint)
+
+
+def placeholders(text: Text) -> Iterator[tuple[str, str]]:
+    """Find the placeholders of a text: pairs of language and name."""
+    for language, words in text.words:
+        for match in _PLACEHOLDER.finditer(words):
+            yield language, match[1]
+
+
+def _told(atlas: Atlas, state: State, language: str) -> str:
+    """Tell a state in a few words."""
+    words = atlas.words[f"state_label.{state_word(state)}"].get(language)
+    holder = atlas.holder((*state.sovereigns, *state.claimed_by)[0]) if state.sovereigns or state.claimed_by else None
+    if holder is not None:
+        words = words.replace("{holder}", holder.short.get(language)).replace("{toward}", holder.toward.get(language))
+    refused = (state.acceptance_edtf or "")[:4]
+    return words.replace("{year}", str(state.origin_date.year if state.origin_date else "")).replace(
+        "{refused}", refused
+    )
+
+
+def _begins(treaty: Treaty, wanted: str) -> bool:
+    """Whether an id or alias of a treaty begins so."""
+    return any(word.startswith(wanted) for word in (treaty.id, *treaty.aliases))
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[str]:
+    """Find the layers in a folder and below it."""
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _walk(item, f"{prefix}{item.name}/")
+        elif item.name.endswith(".geojson"):
+            yield prefix + item.name.removesuffix(".geojson")

@@ -1,0 +1,146 @@
+"""Hold the records of an atlas against each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from treatymap.errors import Fault
+
+from .atlas import placeholders
+from .dates import edtf_fault
+from .figure import shown
+from .label import state_word
+from .state import disagreements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .atlas import Atlas
+    from .dates import HistoricalDate
+    from .text import Text
+
+__all__ = ["check_atlas", "check_dates"]
+
+
+def check_atlas(atlas: Atlas) -> list[Fault]:
+    """Find what no single record shows: chains that do not fit, names used twice, steps out of order, stray words."""
+    return [
+        *_check_chains(atlas),
+        *_check_names(atlas),
+        *_check_events(atlas),
+        *_check_comparisons(atlas),
+        *_check_placeholders(atlas),
+        *_check_state_words(atlas),
+    ]
+
+
+def check_dates(atlas: Atlas) -> list[Fault]:
+    """Find dates whose EDTF cannot be read or does not hold the plain day; loads an EDTF reader."""
+    faults = []
+    for where, date in _dates(atlas):
+        what = edtf_fault(date)
+        if what is not None:
+            faults.append(Fault(where, what))
+    return faults
+
+
+def _check_chains(atlas: Atlas) -> Iterator[Fault]:
+    """See that every transfer starts from the holders that the earlier treaties left."""
+    for zone in atlas.zones:
+        for treaty, transfer, met in disagreements(zone, atlas.treaties):
+            index = treaty.transfers.index(transfer)
+            yield Fault(
+                f"treaties/{treaty.id}.toml: transfers[{index}].from",
+                f"found {list(transfer.before)}, but the holders of {zone.id!r} were then {list(met.sovereigns)}"
+                f" ({met.treaty or 'before any treaty'})",
+            )
+    for treaty in atlas.treaties:
+        seen: set[str] = set()
+        for index, transfer in enumerate(treaty.transfers):
+            for zone_id in transfer.zones:
+                if zone_id in seen:
+                    where = f"treaties/{treaty.id}.toml: transfers[{index}].zones"
+                    yield Fault(where, f"{zone_id!r} stands in an earlier transfer of this treaty; name it once")
+                seen.add(zone_id)
+
+
+def _check_names(atlas: Atlas) -> Iterator[Fault]:
+    """See that no treaty answers to the name of another."""
+    owners: dict[str, str] = {}
+    for treaty in atlas.treaties:
+        for name in (treaty.id, *treaty.aliases):
+            if name != name.lower():
+                yield Fault(f"treaties/{treaty.id}.toml: aliases", f"found {name!r}; write {name.lower()!r}")
+            if owners.setdefault(name, treaty.id) != treaty.id:
+                where = f"treaties/{treaty.id}.toml: aliases"
+                yield Fault(where, f"{name!r} already stands for {owners[name]!r}; choose another")
+
+
+def _check_events(atlas: Atlas) -> Iterator[Fault]:
+    """See that steps rise in time."""
+    for index in range(1, len(atlas.events)):
+        if atlas.events[index].date.gregorian <= atlas.events[index - 1].date.gregorian:
+            where = f"events.toml: events[{index}].date"
+            yield Fault(where, "not later than the step above it; put the steps in order of date")
+
+
+def _check_comparisons(atlas: Atlas) -> Iterator[Fault]:
+    """See that words of size are true of the measured land."""
+    figures = {figure.id: figure for figure in atlas.figures}
+    zones = {zone.id: zone for zone in atlas.zones}
+    for index, comparison in enumerate(atlas.comparisons):
+        for number, phrase in enumerate(comparison.phrases):
+            if phrase.figure not in figures:
+                continue
+            ratio = shown(figures[phrase.figure], figures, zones) / comparison.km2
+            if not phrase.at_least <= ratio < phrase.below:
+                holds = f"{phrase.words!r} holds from {phrase.at_least} to {phrase.below} times"
+                where = f"atlas.toml: comparisons[{index}].phrases[{number}]"
+                yield Fault(where, f"{holds}, but the measured ratio is {ratio:.2f}")
+
+
+def _check_placeholders(atlas: Atlas) -> Iterator[Fault]:
+    """See that every placeholder of a template can be filled in every language."""
+    figures = {figure.id for figure in atlas.figures}
+    first = [comparison for comparison in atlas.comparisons if comparison.language == atlas.languages[0]]
+    compared = {f"{phrase.figure}_compared" for comparison in first for phrase in comparison.phrases}
+    for where, text in _templates(atlas):
+        for language, name in placeholders(text):
+            if name not in figures | compared:
+                allowed = ", ".join(sorted(figures | compared)) or "none"
+                yield Fault(f"{where}.{language}", f"no figure {{{name}}}; allowed: {allowed}")
+
+
+def _check_state_words(atlas: Atlas) -> Iterator[Fault]:
+    """See that every state under a label can be told in words."""
+    told = {zone for label in atlas.labels if not label.one_line for zone in label.zones[:1]}
+    needed = {f"state_label.{state_word(state)}" for zone in told for state in atlas.chains.get(zone, ())}
+    needed |= {"area_about"} if any(label.figure for label in atlas.labels) else set()
+    for name in sorted(needed - set(atlas.words)):
+        yield Fault("words.toml", f"no text {name!r}; labels need it")
+
+
+def _templates(atlas: Atlas) -> Iterator[tuple[str, Text]]:
+    """Walk the texts that may hold placeholders."""
+    yield "atlas.toml: headline", atlas.headline
+    for index, event in enumerate(atlas.events):
+        if event.areas is not None:
+            yield f"events.toml: events[{index}].areas", event.areas
+    for index, label in enumerate(atlas.labels):
+        if label.second is not None:
+            yield f"zones.toml: labels[{index}].second", label.second
+
+
+def _dates(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:
+    """Walk all dates with their places."""
+    for treaty in atlas.treaties:
+        file = f"treaties/{treaty.id}.toml"
+        yield f"{file}: signed", treaty.signed
+        yield f"{file}: effective", treaty.effective
+        for index, entry in enumerate(treaty.acceptance[1:]):
+            yield f"{file}: acceptance[{index}].date", entry.date
+    for index, event in enumerate(atlas.events[1:], start=1):
+        yield f"events.toml: events[{index}].date", event.date
+    for index, zone in enumerate(atlas.zones):
+        for number, remark in enumerate(zone.remarks):
+            yield f"zones.toml: zones[{index}].remarks[{number}].date", remark.date

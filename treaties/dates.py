@@ -1,0 +1,143 @@
+"""
+Keep days in order, in two calendars and with their doubt.
+
+A day is a plain triple with an astronomical year (0 is 1 BCE), because `datetime.date` ends at the year 1 and
+atlases of older borders need less. The Julian form is always computed, never typed a second time.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from treatymap.errors import DateError
+
+__all__ = ["BEFORE", "Day", "HistoricalDate", "edtf_fault", "parse_date"]
+
+_DAY = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_HOW = "Type a date such as 1858-05-28, a month such as 1858-05, a year such as 1859, or `before`."
+
+
+class Day(NamedTuple):
+    """A day of the proleptic Gregorian calendar, ordered as time is."""
+
+    year: int
+    """Astronomical year: 1689 is 1689 CE, 0 is 1 BCE, -43 is 44 BCE."""
+    month: int
+    """1 to 12."""
+    day: int
+    """1 to the length of the month."""
+
+    def __str__(self) -> str:
+        """Write the day as ISO 8601."""
+        sign = "-" if self.year < 0 else ""
+        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
+
+    @property
+    def julian(self) -> Day:
+        """The same day as the Julian calendar writes it."""
+        # here and not above: only popups and the ledger ask for the second calendar
+        from convertdate import julian  # noqa: PLC0415
+
+        # convertdate counts 1 BCE as -1 and has no year 0
+        year, month, day = julian.from_gregorian(self.year if self.year > 0 else self.year - 1, self.month, self.day)
+        return Day(year if year > 0 else year + 1, month, day)
+
+
+BEFORE = Day(-9999, 1, 1)
+"""A day before every treaty: what the word `before` means."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HistoricalDate:
+    """A day to sort by, with the doubt that the sources leave."""
+
+    gregorian: Day
+    """The plain day that puts records in order and begins states."""
+    edtf: str
+    """The same date with its doubt, as EDTF: `1689-09-06/1689-09-08`, `1859~`."""
+
+    @property
+    def julian(self) -> Day:
+        """The plain day in the Julian calendar."""
+        return self.gregorian.julian
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        """How much of the plain day the sources bear out; a page must not write more than this."""
+        first = self.edtf.split("/")[0].strip("~?%.").lstrip("-")
+        parts = [part for part in first.split("-") if part and "X" not in part]
+        if len(parts) <= 1:
+            return "year"
+        return "month" if len(parts) == len(("year", "month")) else "day"
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the date is marked as about or uncertain."""
+        return any(mark in self.edtf for mark in "~?%")
+
+
+def parse_date(text: str) -> Day:
+    """
+    Read a date as a person types it.
+
+    Parameters
+    ----------
+    text
+        `1858-05-28`, `1858-05` or `1859` (the first day of it), or `before` (no treaty yet). Years before 1 CE are
+        astronomical and keep their sign: `-0043` is 44 BCE.
+
+    Raises
+    ------
+    DateError
+        If it is none of these, or a day that no calendar has.
+    """
+    words = text.strip().lower()
+    if words == "before":
+        return BEFORE
+    match = _DAY.fullmatch(words)
+    if match is None:
+        msg = f"{text!r} is not a date. {_HOW}"
+        raise DateError(msg)
+    day = Day(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    if not 1 <= day.month <= 12:  # noqa: PLR2004 - months in a year
+        msg = f"{text!r} is not a date: there is no month {match[2]}. {_HOW}"
+        raise DateError(msg)
+    # leap years repeat every 400 years, which lets the standard library answer for years it does not know
+    length = monthrange(2000 + day.year % 400, day.month)[1]
+    if not 1 <= day.day <= length:
+        msg = f"{text!r} is not a date: month {day.month} of {day.year} has {length} days. {_HOW}"
+        raise DateError(msg)
+    return day
+
+
+def edtf_fault(date: HistoricalDate) -> str | None:
+    """
+    Say what is wrong with the EDTF of a date, or nothing.
+
+    Loads an EDTF reader, which costs more than a table of areas may; so only the deep check asks.
+
+    Returns
+    -------
+    str | None
+        A sentence if the EDTF cannot be read or does not hold the plain day.
+    """
+    from undate.converters.edtf import EDTFDateConverter  # noqa: PLC0415
+
+    try:
+        span = EDTFDateConverter().parse(date.edtf)
+    except ValueError as error:
+        return f"{date.edtf!r} is not EDTF ({error}); write for example 1859~ or 1689-09-06/1689-09-08"
+    first, last = (_bound(end) for end in (span.earliest, span.latest))
+    if (first is None or first <= date.gregorian) and (last is None or date.gregorian <= last):
+        return None
+    return f"the plain date {date.gregorian} lies outside the EDTF {date.edtf!r}; change one of them"
+
+
+def _bound(end: object) -> Day | None:
+    """Turn one end of an EDTF span into a day; an open end has none."""
+    if end is None:
+        return None
+    return Day(*(int(str(getattr(end, part))) for part in ("year", "month", "day")))

@@ -1,0 +1,74 @@
+"""Hold the words that belong to features of the layers and to the legend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._fields import Fields
+    from .text import Text
+
+__all__ = ["Gloss", "LegendEntry", "read_gloss", "read_legend_entry", "read_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """What to say about a river or about another reading of a line."""
+
+    id: str
+    """The same as the feature."""
+    name: Text | None
+    """Its name, where the layer has none."""
+    text: Text
+    """One or two sentences."""
+    sources: tuple[str, ...]
+    """Keys of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """The wording of one line of the legend; the order of the entries is the order of the legend."""
+
+    kind: str
+    """Which fill or line it explains, such as `passed-1858` or `line-doubt`."""
+    words: Text
+    """The wording."""
+
+
+def read_gloss(fields: Fields) -> Gloss:
+    """Read a gloss from its table."""
+    with fields:
+        return Gloss(fields.string("id"), fields.optional_text("name"), fields.text("text"), fields.sources())
+
+
+def read_legend_entry(fields: Fields) -> LegendEntry:
+    """Read a legend entry from its table."""
+    with fields:
+        return LegendEntry(fields.string("kind"), fields.text("words"))
+
+
+def read_words(fields: Fields) -> dict[str, Text]:
+    """
+    Read a tree of texts into one flat table.
+
+    A table with the atlas's first language as a key is a text; any other table is a branch, and its name goes in
+    front with a dot: `bar.sentence`.
+    """
+    words: dict[str, Text] = {}
+    with fields:
+        for key, value in fields.table.items():
+            if isinstance(value, dict) and not _is_text(value, fields.notes.languages):
+                inner = fields.inner(key)
+                if inner is not None:
+                    words |= {f"{key}.{name}": text for name, text in read_words(inner).items()}
+            else:
+                words[key] = fields.text(key)
+    return words
+
+
+def _is_text(table: Mapping[str, Any], languages: tuple[str, ...]) -> bool:
+    """Whether a table holds words by language and not further tables."""
+    return any(language in table for language in languages)

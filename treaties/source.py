@@ -1,0 +1,45 @@
+"""Describe where facts come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from ._fields import Fields
+
+__all__ = ["Source", "SourceKind", "read_source"]
+
+SourceKind = Literal["edition", "study", "reference", "web", "data", "own work", "general knowledge"]
+"""What sort of witness it is; `general knowledge` is no witness and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A witness that records name by its key."""
+
+    id: str
+    """The key, such as `RKD-15`."""
+    label: str
+    """Title as readers will find it, in the language of the work."""
+    kind: SourceKind
+    """What sort of witness it is."""
+    url: str | None
+    """Address, where there is one."""
+    note: str | None
+    """What to keep in mind when reading it, such as a point of view."""
+
+
+def read_source(fields: Fields) -> Source:
+    """Read a source from its table."""
+    with fields:
+        url = fields.string("url", required=False)
+        if url and not url.startswith(("https://", "http://")):
+            fields.fault("url", f"found {url!r}; write an address that begins with https:// or http://")
+        return Source(
+            id=fields.string("id"),
+            label=fields.string("label"),
+            kind=fields.choice("kind", get_args(SourceKind)),
+            url=url or None,
+            note=fields.string("note", required=False) or None,
+        )

@@ -1,0 +1,99 @@
+"""Describe what one article does with some zones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from ._fields import Fields
+    from .text import Text
+
+__all__ = ["Reading", "Transfer", "TransferKind", "read_transfer"]
+
+TransferKind = Literal["passed", "confirmed", "delimited", "joint", "undelimited", "jurisdiction_kept", "implied"]
+"""
+Land passed from one holder to another; an earlier state was confirmed; land without a treaty came to lie on one side
+of a first line; two states hold it together; the border was left open; it passed while its residents kept their
+officials; it lies on one side of a line although no clause names it.
+"""
+
+_HOLDERS_AFTER = {"joint": 2, "undelimited": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another way to read the same text."""
+
+    to: tuple[str, ...]
+    """Who holds the land by this reading; empty if it was not divided."""
+    text: Text
+    """Who reads it so, and why."""
+    sources: tuple[str, ...]
+    """Keys of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """What one article of a treaty does with some zones."""
+
+    zones: tuple[str, ...]
+    """Ids of the zones, which share everything below."""
+    before: tuple[str, ...]
+    """Holders before; must agree with the state that the earlier treaties left. `from` in the files."""
+    after: tuple[str, ...]
+    """Holders after: none if left open, two if joint. `to` in the files."""
+    kind: TransferKind
+    """How."""
+    article: str
+    """Id of the article within the treaty."""
+    administration: str | None
+    """Who governs the residents, where it is not the holder."""
+    note: Text | None
+    """What a reader must know about it."""
+    readings: tuple[Reading, ...]
+    """Other readings of the same text."""
+    sources: tuple[str, ...]
+    """Keys of the sources."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether the holder or the status of the land changes."""
+        return self.kind != "confirmed"
+
+
+def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
+    """Read a transfer from its table; `articles` are the ids of the treaty's articles."""
+    with fields:
+        transfer = Transfer(
+            zones=fields.refers("zones", "zone"),
+            before=fields.refers("from", "holder", required=False),
+            after=fields.refers("to", "holder", required=False),
+            kind=fields.choice("kind", get_args(TransferKind)),
+            article=fields.choice("article", articles) if articles else fields.string("article"),
+            administration=fields.refer("administration", "holder", required=False),
+            note=fields.optional_text("note"),
+            readings=tuple(_read_reading(inner) for inner in fields.tables("readings")),
+            sources=fields.sources(),
+        )
+    for key in ("from", "to"):
+        if key not in fields.table:
+            fields.fault(key, "missing; write a list of holders, empty if there is none")
+    expected = _HOLDERS_AFTER.get(transfer.kind, 1)
+    if len(transfer.after) != expected:
+        fields.fault("to", f"kind {transfer.kind!r} goes with {expected} holders, found {len(transfer.after)}")
+    if transfer.kind == "confirmed" and transfer.before != transfer.after:
+        fields.fault("to", "a confirmation changes nothing; write the same holders as in `from`")
+    if transfer.kind == "delimited" and transfer.before:
+        fields.fault("from", "a first delimitation starts from no holder; write [] or another kind")
+    if transfer.kind in {"passed", "jurisdiction_kept"} and (not transfer.before or transfer.before == transfer.after):
+        fields.fault("from", "land passes from one holder to another; name the holder before")
+    if (transfer.kind == "jurisdiction_kept") != (transfer.administration is not None):
+        fields.fault("administration", "goes with the kind 'jurisdiction_kept', and only with it")
+    return transfer
+
+
+def _read_reading(fields: Fields) -> Reading:
+    """Read another reading from its table."""
+    with fields:
+        return Reading(fields.refers("to", "holder", required=False), fields.text("text"), fields.sources())

@@ -1,0 +1,202 @@
+"""Describe a treaty: names, people, articles, what it moved and how it was received."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from .transfer import Transfer, read_transfer
+
+if TYPE_CHECKING:
+    from ._fields import Fields
+    from .dates import HistoricalDate
+    from .text import Text
+
+__all__ = ["Acceptance", "AcceptanceStatus", "Article", "Note", "Signatory", "Treaty", "read_treaty"]
+
+AcceptanceStatus = Literal["signed", "refused", "confirmed"]
+"""Signed by envoys; refused by a court that did not stand by its envoys; confirmed later."""
+
+_LATER: tuple[Literal["refused"], Literal["confirmed"]] = ("refused", "confirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Somebody who signed."""
+
+    holder: str
+    """For whom."""
+    name: Text
+    """Name as it is spelt in each language."""
+    office: Text | None
+    """What the person was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article in our own words."""
+
+    id: str
+    """As the edition numbers it, or by its content where the texts are numbered differently."""
+    text: Text
+    """What it says about borders, rivers and people."""
+    sources: tuple[str, ...]
+    """Keys of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """How a treaty was received; it never moves land."""
+
+    status: AcceptanceStatus
+    """What happened."""
+    date: HistoricalDate
+    """Since when; the EDTF says how far the day is known."""
+    by: str | None
+    """Holder whose court refused."""
+    treaty: str | None
+    """Treaty that confirmed."""
+    zones: tuple[str, ...]
+    """Zones it speaks of; empty means all that the treaty moved."""
+    note: Text | None
+    """What was said."""
+    sources: tuple[str, ...]
+    """Keys of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark that belongs to a treaty."""
+
+    text: Text
+    """The remark."""
+    sources: tuple[str, ...]
+    """Keys of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A treaty or protocol, whether or not it moved land."""
+
+    id: str
+    """The same as the name of its file."""
+    aliases: tuple[str, ...]
+    """Other names by which a person may ask for it."""
+    name: Text
+    """Its name in each tradition."""
+    label: Text
+    """Year first, then place, as in the layer control."""
+    signed: HistoricalDate
+    """When it was signed."""
+    effective: HistoricalDate
+    """When its transfers count: the day that orders states."""
+    place: Text
+    """Where it was signed."""
+    signatories: tuple[Signatory, ...]
+    """Who signed."""
+    ratified: Text
+    """Ratification and exchange, in words."""
+    replaces: tuple[str, ...]
+    """Treaties that it replaced in whole or part."""
+    articles: tuple[Article, ...]
+    """Those that matter for the map."""
+    acceptance: tuple[Acceptance, ...]
+    """Signed first, then what followed."""
+    transfers: tuple[Transfer, ...]
+    """What it did with which zones."""
+    notes: tuple[Note, ...]
+    """What else a reader should know."""
+    sources: tuple[str, ...]
+    """Keys of the sources."""
+
+    @property
+    def moves_land(self) -> bool:
+        """Whether any transfer changes a holder or a status."""
+        return any(transfer.moves for transfer in self.transfers)
+
+
+def read_treaty(fields: Fields, dates: dict[str, HistoricalDate]) -> Treaty:
+    """
+    Read a treaty from its file.
+
+    Parameters
+    ----------
+    fields
+        The whole file.
+    dates
+        Effective dates of all treaties, because one may confirm another.
+    """
+    with fields:
+        articles = tuple(_read_article(inner) for inner in fields.tables("articles", required=True))
+        numbers = tuple(article.id for article in articles if article.id)
+        signed = fields.date("signed")
+        effective = fields.optional_date("effective") or signed
+        if effective.gregorian < signed.gregorian:
+            fields.fault("effective", f"{effective.gregorian} lies before the signing on {signed.gregorian}")
+        sources = fields.sources()
+        return Treaty(
+            id=fields.string("id"),
+            aliases=fields.strings("aliases", required=False),
+            name=fields.text("name"),
+            label=fields.text("label"),
+            signed=signed,
+            effective=effective,
+            place=fields.text("place"),
+            signatories=tuple(_read_signatory(inner) for inner in fields.tables("signatories", required=True)),
+            ratified=fields.text("ratified"),
+            replaces=fields.refers("replaces", "treaty", required=False),
+            articles=articles,
+            acceptance=(
+                Acceptance("signed", signed, None, None, (), None, sources),
+                *_read_acceptances(fields, signed, dates),
+            ),
+            transfers=tuple(read_transfer(inner, numbers) for inner in fields.tables("transfers")),
+            notes=tuple(_read_note(inner) for inner in fields.tables("notes")),
+            sources=sources,
+        )
+
+
+def _read_article(fields: Fields) -> Article:
+    """Read an article from its table."""
+    with fields:
+        return Article(fields.string("id"), fields.text("text"), fields.sources())
+
+
+def _read_signatory(fields: Fields) -> Signatory:
+    """Read a signatory from its table."""
+    with fields:
+        return Signatory(
+            fields.refer("holder", "holder") or "",
+            fields.text("name"),
+            fields.optional_text("office"),
+        )
+
+
+def _read_note(fields: Fields) -> Note:
+    """Read a note from its table."""
+    with fields:
+        return Note(fields.text("text"), fields.sources())
+
+
+def _read_acceptances(fields: Fields, signed: HistoricalDate, dates: dict[str, HistoricalDate]) -> list[Acceptance]:
+    """Read what followed the signing; a confirmation takes its date from the treaty that confirmed."""
+    entries: list[Acceptance] = []
+    for inner in fields.tables("acceptance"):
+        with inner:
+            status: AcceptanceStatus = inner.choice("status", _LATER)
+            treaty = inner.refer("treaty", "treaty", required=False)
+            date = dates[treaty] if treaty in dates else inner.date("date")
+            entry = Acceptance(
+                status=status,
+                date=date,
+                by=inner.refer("by", "holder", required=status == "refused"),
+                treaty=treaty,
+                zones=inner.refers("zones", "zone", required=False),
+                note=inner.optional_text("note"),
+                sources=inner.sources(),
+            )
+        last = entries[-1].date if entries else signed
+        if entry.date.gregorian < last.gregorian:
+            inner.fault("date", f"{entry.date.gregorian} lies before {last.gregorian}; put entries in order of date")
+        entries.append(entry)
+    return entries

@@ -1,0 +1,131 @@
+"""Describe a piece of land that always moves as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from ._fields import Fields
+    from .dates import HistoricalDate
+    from .text import Text
+
+__all__ = ["Area", "Before", "Remark", "Role", "Status", "Zone", "read_zone"]
+
+Status = Literal["none", "held", "joint", "undelimited", "outside"]
+"""No treaty yet, one holder, two holders together, left open by a treaty, or not a matter of these treaties."""
+Role = Literal["counted", "quiet", "reading", "outside"]
+"""
+How a zone counts: in the sums; as a neighbour that the frame of the map cuts, so that its area says nothing; as land
+that two readings of one text give to different holders; or as land of no treaty here.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area on the ellipsoid with the doubt of its borders, km²."""
+
+    low: float
+    """Least area if every uncertain border is moved inwards."""
+    best: float
+    """Area as drawn."""
+    high: float
+    """Greatest area if every uncertain border is moved outwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How things stood before any treaty."""
+
+    status: Status
+    """`none`, unless the land was held or lies outside the matter."""
+    sovereigns: tuple[str, ...]
+    """Holders by acknowledged right; empty for `none` and `outside`."""
+    administration: str | None
+    """Who ruled in practice, where that differs."""
+    claimed_by: tuple[str, ...]
+    """Who claimed the land."""
+    note: Text | None
+    """What stood there, in words."""
+    sources: tuple[str, ...]
+    """Keys of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that happened to a zone without any transfer."""
+
+    date: HistoricalDate
+    """Since when it is true."""
+    text: Text
+    """What happened."""
+    sources: tuple[str, ...]
+    """Keys of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A piece of land that always moves as one."""
+
+    id: str
+    """The same as the feature of the layer `zones`."""
+    name: Text
+    """What the land is called."""
+    lead: Text
+    """The first sentence of its popup; true at every date, because it names its dates."""
+    role: Role
+    """How it counts in sums."""
+    before: Before
+    """Its state before any treaty."""
+    remarks: tuple[Remark, ...]
+    """What happened to it apart from transfers, oldest first."""
+    sources: tuple[str, ...]
+    """Keys of the sources of its outline and name."""
+    area: Area | None = None
+    """As stored with the layer; `None` only while the records are read without layers."""
+
+
+def read_zone(fields: Fields) -> Zone:
+    """Read a zone from its table; the area is joined later."""
+    with fields:
+        remarks = tuple(_read_remark(inner) for inner in fields.tables("remarks"))
+        for index in range(1, len(remarks)):
+            if remarks[index].date < remarks[index - 1].date:
+                fields.fault(f"remarks[{index}].date", "earlier than the remark above it; put them in order of date")
+        return Zone(
+            id=fields.string("id"),
+            name=fields.text("name"),
+            lead=fields.text("lead"),
+            role=fields.choice("role", get_args(Role)),
+            before=_read_before(fields),
+            remarks=remarks,
+            sources=fields.sources(),
+        )
+
+
+def _read_before(fields: Fields) -> Before:
+    """Read the state before any treaty."""
+    inner = fields.inner("before")
+    if inner is None:
+        return Before("none", (), None, (), None, ())
+    with inner:
+        before = Before(
+            status=inner.choice("status", get_args(Status)),
+            sovereigns=inner.refers("sovereigns", "holder", required=False),
+            administration=inner.refer("administration", "holder", required=False),
+            claimed_by=inner.refers("claimed_by", "holder", required=False),
+            note=inner.optional_text("note"),
+            sources=inner.sources(),
+        )
+    expected = {"held": 1, "joint": 2}.get(before.status, 0)
+    if len(before.sovereigns) != expected:
+        inner.fault(
+            "sovereigns", f"status {before.status!r} goes with {expected} sovereigns, found {len(before.sovereigns)}"
+        )
+    return before
+
+
+def _read_remark(fields: Fields) -> Remark:
+    """Read a remark from its table."""
+    with fields:
+        return Remark(fields.date("date"), fields.text("text"), fields.sources())
