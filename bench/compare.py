@@ -60,8 +60,11 @@ def seconds(command: tuple[str, ...]) -> float:
         Must succeed; what it prints is thrown away.
     """
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
+    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+    taken = time.perf_counter() - start
+    if done.returncode:
+        sys.exit(f"cannot be timed, because it fails: {' '.join(command[1:])}\n{done.stderr.rstrip()}")
+    return taken
 
 
 def main() -> None:
