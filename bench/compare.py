@@ -16,7 +16,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-TREATYMAP = (sys.executable, "-m", "treatymap")
+# the command as it was installed beside this Python
+TREATYMAP = (str(Path(sys.executable).with_name("treatymap")),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def seconds(command: tuple[str, ...]) -> float:
     done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
     taken = time.perf_counter() - start
     if done.returncode:
-        sys.exit(f"cannot be timed, because it fails: {' '.join(command[1:])}\n{done.stderr.rstrip()}")
+        sys.exit(f"cannot be timed, because it fails: {' '.join(command)}\n{done.stderr.rstrip()}")
     return taken
 
 
