@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from treatymap.errors import UnknownNameError
+from treatymap.errors import UnknownNameError, UsageError
 from treatymap.geo import read_layer
 
 from .claim import Measured, measured
 from .figure import shown
-from .label import state_word
+from .phrasing import fill, label_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,8 +43,6 @@ class _Named(Protocol):
 
 
 _Record = TypeVar("_Record", bound=_Named)
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_COMPARED = "_compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +120,19 @@ class Atlas:
         """
         wanted = name.strip().lower()
         for treaty in self.treaties:
-            if wanted == treaty.id or wanted in treaty.aliases:
+            if wanted in _names(treaty):
                 return treaty
-        begun = [treaty for treaty in self.treaties if wanted and _begins(treaty, wanted)]
+        begun = [
+            treaty for treaty in self.treaties if wanted and any(word.startswith(wanted) for word in _names(treaty))
+        ]
         if len(begun) == 1:
             return begun[0]
         if begun:
-            raise UnknownNameError(
-                "single treaty", name, [treaty.id for treaty in begun], hint="Type more of the name."
-            )
-        known = [word for treaty in self.treaties for word in (treaty.id, *treaty.aliases)]
-        raise UnknownNameError("treaty", name, known, hint="`treatymap treaties` lists them.")
+            names = " or ".join(treaty.id for treaty in begun)
+            msg = f"{name!r} begins the names of {len(begun)} treaties: {names}. Type more of one."
+            raise UsageError(msg)
+        known = [word for treaty in self.treaties for word in _names(treaty)]
+        raise _unknown(name, known, noun="treaty", hint="`treatymap treaties` lists them.")
 
     def zone(self, zone_id: str) -> Zone:
         """Find a zone by its id, or raise `UnknownNameError`."""
@@ -200,7 +199,7 @@ class Atlas:
         """
         known = self.layer_ids
         if layer_id not in known:
-            _miss("layer", layer_id, known, "`treatymap layers` lists them.")
+            raise _unknown(layer_id, known, noun="layer", hint="`treatymap layers` lists them.")
         return read_layer(self.layers_root.joinpath(*f"{layer_id}.geojson".split("/")))
 
     def number(self, value: int, language: str) -> str:
@@ -211,7 +210,7 @@ class Atlas:
         """Give a figure as texts show it, km²: rounded, or the sum of its rounded parts."""
         figures = {known.id: known for known in self.figures}
         if figure not in figures:
-            _miss("figure", figure, figures)
+            raise _unknown(figure, figures, noun="figure")
         return shown(figures[figure], figures, {zone.id: zone for zone in self.zones})
 
     def say(self, text: Text, language: str) -> str:
@@ -221,7 +220,7 @@ class Atlas:
         `{both}` becomes the rounded area of that figure, `{both_compared}` the words that compare it with a land the
         readers know.
         """
-        return _PLACEHOLDER.sub(lambda match: self._fill(match[1], language), text.get(language))
+        return fill(self, text, language)
 
     def label(self, label: Label, day: Day, language: str) -> tuple[str, ...]:
         """
@@ -232,27 +231,7 @@ class Atlas:
         tuple[str, ...]
             One or two lines: the name, then how the land stands and how large it is.
         """
-        name = label.name.get(language)
-        if label.one_line:
-            return (name,)
-        state = self.state(label.zones[0], day)
-        since = None if label.since is None else self.treaty(label.since).effective.gregorian
-        if label.second is not None and (since is None or since <= day):
-            return name, self.say(label.second, language)
-        told = _told(self, state, language)
-        if label.figure is None:
-            return name, told
-        area = self.words["area_about"].get(language)
-        return name, f"{told} · {area.replace('{km2}', self.number(self.km2(label.figure), language))}"
-
-    def _fill(self, name: str, language: str) -> str:
-        """Write what stands for one placeholder."""
-        if not name.endswith(_COMPARED):
-            return self.number(self.km2(name), language)
-        figure = name.removesuffix(_COMPARED)
-        lands = {comparison.language: comparison for comparison in self.comparisons}
-        land = lands.get(language, lands[self.languages[0]])
-        return next(phrase.words for phrase in land.phrases if phrase.figure == figure)
+        return label_lines(self, label, day, language)
 
 
 def _find(noun: str, records: tuple[_Record, ...], wanted: str) -> _Record:
@@ -260,36 +239,17 @@ def _find(noun: str, records: tuple[_Record, ...], wanted: str) -> _Record:
     for record in records:
         if record.id == wanted:
             return record
-    _miss(noun, wanted, [record.id for record in records])
+    raise _unknown(wanted, [record.id for record in records], noun=noun)
 
 
-def _miss(noun: str, wanted: str, known: Iterable[str], hint: str = "") -> NoReturn:
+def _unknown(wanted: str, known: Iterable[str], *, noun: str, hint: str = "") -> UnknownNameError:
     """Say that the atlas holds no such name."""
-    raise UnknownNameError(noun, wanted, known, hint=hint)
+    return UnknownNameError(noun, wanted, known, hint=hint)
 
 
-def placeholders(text: Text) -> Iterator[tuple[str, str]]:
-    """Find the placeholders of a text: pairs of language and name."""
-    for language, words in text.words:
-        for match in _PLACEHOLDER.finditer(words):
-            yield language, match[1]
-
-
-def _told(atlas: Atlas, state: State, language: str) -> str:
-    """Tell a state in a few words."""
-    words = atlas.words[f"state_label.{state_word(state)}"].get(language)
-    holder = atlas.holder((*state.sovereigns, *state.claimed_by)[0]) if state.sovereigns or state.claimed_by else None
-    if holder is not None:
-        words = words.replace("{holder}", holder.short.get(language)).replace("{toward}", holder.toward.get(language))
-    refused = (state.acceptance_edtf or "")[:4]
-    return words.replace("{year}", str(state.origin_date.year if state.origin_date else "")).replace(
-        "{refused}", refused
-    )
-
-
-def _begins(treaty: Treaty, wanted: str) -> bool:
-    """Whether an id or alias of a treaty begins so."""
-    return any(word.startswith(wanted) for word in (treaty.id, *treaty.aliases))
+def _names(treaty: Treaty) -> tuple[str, ...]:
+    """Give all words that a treaty answers to."""
+    return treaty.id, *treaty.aliases
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[str]:

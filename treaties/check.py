@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
-from .atlas import placeholders
 from .dates import edtf_fault
 from .figure import shown
 from .label import state_word
+from .phrasing import placeholders
 from .state import disagreements
 
 if TYPE_CHECKING:

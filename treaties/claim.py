@@ -20,6 +20,7 @@ Unit = Literal["km2", "sq mi"]
 Quantifier = Literal["about", "over", "exactly", "between"]
 Fit = Literal[
     "fits",
+    "over-twice-larger",
     "over-twentieth-larger",
     "over-tenth-larger",
     "over-quarter-larger",
@@ -33,7 +34,13 @@ Fit = Literal[
 """How a cited figure stands to a measured area; `words.toml` says it in words."""
 
 _KM2 = {"km2": 1.0, "sq mi": 1.609344**2}
-_STEPS: tuple[tuple[float, str], ...] = ((0.5, "half"), (0.25, "quarter"), (0.1, "tenth"), (0.05, "twentieth"))
+_STEPS: tuple[tuple[float, str], ...] = (
+    (1.0, "twice"),
+    (0.5, "half"),
+    (0.25, "quarter"),
+    (0.1, "tenth"),
+    (0.05, "twentieth"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Event", "Mark", "read_event", "read_mark"]
 
+_BEGINNING = HistoricalDate(BEFORE, "../..")
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -53,7 +55,7 @@ def read_event(fields: Fields) -> Event:
     with fields:
         return Event(
             id=fields.string("id"),
-            date=fields.optional_date("date") or HistoricalDate(BEFORE, "../1689"),
+            date=fields.optional_date("date") or _BEGINNING,
             treaty=fields.refer("treaty", "treaty", required=False),
             label=fields.text("label"),
             caption=fields.text("caption"),

@@ -1,0 +1,71 @@
+"""Fill texts with measured figures, and write the labels on zones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .label import state_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .atlas import Atlas
+    from .dates import Day
+    from .label import Label
+    from .state import State
+    from .text import Text
+
+__all__ = ["fill", "label_lines", "placeholders"]
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_COMPARED = "_compared"
+
+
+def fill(atlas: Atlas, text: Text, language: str) -> str:
+    """Give a text in a language, with the figures of the atlas in place of its placeholders."""
+    return _PLACEHOLDER.sub(lambda match: _value(atlas, match[1], language), text.get(language))
+
+
+def placeholders(text: Text) -> Iterator[tuple[str, str]]:
+    """Find the placeholders of a text: pairs of language and name."""
+    for language, words in text.words:
+        for match in _PLACEHOLDER.finditer(words):
+            yield language, match[1]
+
+
+def label_lines(atlas: Atlas, label: Label, day: Day, language: str) -> tuple[str, ...]:
+    """Write a label as it stands on a day: the name, then how the land stands and how large it is."""
+    name = label.name.get(language)
+    if label.one_line:
+        return (name,)
+    since = None if label.since is None else atlas.treaty(label.since).effective.gregorian
+    if label.second is not None and (since is None or since <= day):
+        return name, fill(atlas, label.second, language)
+    told = _told(atlas, atlas.state(label.zones[0], day), language)
+    if label.figure is None:
+        return name, told
+    area = atlas.words["area_about"].get(language)
+    return name, f"{told} · {area.replace('{km2}', atlas.number(atlas.km2(label.figure), language))}"
+
+
+def _value(atlas: Atlas, name: str, language: str) -> str:
+    """Write what stands for one placeholder; a name that no figure has stays as it is, for it may be a user's text."""
+    if name in {figure.id for figure in atlas.figures}:
+        return atlas.number(atlas.km2(name), language)
+    lands = {comparison.language: comparison for comparison in atlas.comparisons}
+    land = lands.get(language) or lands.get(atlas.languages[0])
+    for phrase in land.phrases if land else ():
+        if name == f"{phrase.figure}{_COMPARED}":
+            return phrase.words
+    return f"{{{name}}}"
+
+
+def _told(atlas: Atlas, state: State, language: str) -> str:
+    """Tell a state in a few words."""
+    words = atlas.words[f"state_label.{state_word(state)}"].get(language)
+    for holder in (*state.sovereigns, *state.claimed_by)[:1]:
+        record = atlas.holder(holder)
+        words = words.replace("{holder}", record.short.get(language)).replace("{toward}", record.toward.get(language))
+    year = str(state.origin_date.year) if state.origin_date else ""
+    return words.replace("{year}", year).replace("{refused}", (state.acceptance_edtf or "")[:4])
