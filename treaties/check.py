@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .dates import HistoricalDate
     from .text import Text
 
-__all__ = ["check_atlas", "check_dates"]
+__all__ = ["check_atlas", "check_dates", "check_layers"]
 
 
 def check_atlas(atlas: Atlas) -> list[Fault]:
@@ -41,6 +41,28 @@ def check_dates(atlas: Atlas) -> list[Fault]:
         what = edtf_fault(date)
         if what is not None:
             faults.append(Fault(where, what))
+    return faults
+
+
+def check_layers(atlas: Atlas) -> list[Fault]:
+    """Find features that name no known source, treaty or article, or that have no words; reads every layer."""
+    sources = {source.id for source in atlas.sources}
+    articles = {treaty.id: {article.id for article in treaty.articles} for treaty in atlas.treaties}
+    words = {"rivers": {gloss.id for gloss in atlas.rivers}, "readings": {gloss.id for gloss in atlas.readings}}
+    faults = []
+    for layer_id in atlas.layer_ids:
+        layer = atlas.layer(layer_id)
+        for feature in layer.features:
+            where, facts = f"layers/{layer_id}.geojson: {feature.id}", feature.properties
+            unknown = [key for key in facts.get("sources", ()) if key not in sources]
+            faults += [Fault(where, f"no source {key!r}; add it to sources.toml") for key in unknown]
+            treaty, article = facts.get("treaty"), facts.get("article")
+            if treaty is not None and treaty not in articles:
+                faults.append(Fault(where, f"no treaty {treaty!r}; allowed: {', '.join(articles)}"))
+            elif article is not None and article not in articles.get(treaty, ()):
+                faults.append(Fault(where, f"{treaty} has no article {article!r} in its record; add it there"))
+            if layer.kind in words and feature.id not in words[layer.kind]:
+                faults.append(Fault(where, f"no words; add {feature.id!r} to {layer.kind}.toml"))
     return faults
 
 

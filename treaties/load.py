@@ -12,7 +12,7 @@ from treatymap.geo import Bounds, read_layer
 
 from ._fields import Fields, Notes
 from .atlas import Atlas
-from .check import check_atlas, check_dates
+from .check import check_atlas, check_dates, check_layers
 from .claim import read_claim
 from .event import read_event, read_mark
 from .figure import read_comparison, read_figure
@@ -59,7 +59,7 @@ def load_atlas(path: Path | None = None, *, deep: bool = False) -> Atlas:
     path
         Folder with `atlas.toml`, `layers/` and `treaties/`; the built-in atlas `amur` if not given.
     deep
-        Also hold every EDTF against its plain date, which loads an EDTF reader.
+        Also hold every EDTF against its plain date, which loads an EDTF reader, and read every layer.
 
     Raises
     ------
@@ -138,7 +138,7 @@ class _Reader:
             )
         faults = [*self.notes.faults, *check_atlas(atlas)]
         if deep:
-            faults += check_dates(atlas)
+            faults += [*check_dates(atlas), *check_layers(atlas)]
         if faults:
             raise RecordError(faults)
         return atlas
