@@ -64,7 +64,9 @@ def bar(view: View, claim: Claim) -> Markup:
     strips = [Strip(_cited(view, claim), (), claim.km2 * scale)]
     strips += [_strip(view, claim, scope, scale) for scope in reversed(claim.scopes)]
     zones = [zone for zone in claim.scopes[-1].zones if zone in view.states()]
-    markup = _template().render(strips=strips, words=view.words, sentence=_sentence(view, claim), zones=zones, width=_WIDTH)
+    markup = _template().render(
+        strips=strips, words=view.words, sentence=_sentence(view, claim), zones=zones, width=_WIDTH
+    )
     return Markup(markup)  # noqa: S704 - our own template, with autoescape
 
 
@@ -101,4 +103,6 @@ def _sentence(view: View, claim: Claim) -> str:
 def _template() -> Template:
     """Compile the drawing."""
     source = files("treatymap.mapgen").joinpath("templates", "bar.html.jinja").read_text(encoding="utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(source)
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+        source
+    )

@@ -16,6 +16,7 @@ from treatymap.geo import Bounds
 
 from .bar import bar
 from .elements import AtlasMap, VectorLayer, ViewModel
+from .inset import insets
 from .legend import legend
 from .locator import locator
 from .looks import looks
@@ -54,8 +55,8 @@ def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
     view
         What to show.
     tiles
-        Name of a tile provider that Folium knows, such as `CartoDB Positron`, to lie under the land; the page then needs
-        the network for it.
+        Name of a tile provider that Folium knows, such as `CartoDB Positron`, to lie under the land; the page then
+        needs the network for it.
 
     Returns
     -------
@@ -106,6 +107,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         **common,
         legend_heading=_legend_heading(view),
         legend=list(legend(view)),
+        insets=list(insets(view)),
         groups=groups(view),
         tables=list(treaty_tables(view)),
         claims=list(claim_lines(view)),
@@ -127,7 +129,10 @@ def _model(view: View) -> dict[str, Any]:
     words = view.words
     return {
         "bounds": list(view.atlas.bounds),
-        "words": {**words.section("control"), "map_label": words("page.map_label", title=view.atlas.title.get(view.lang))},
+        "words": {
+            **words.section("control"),
+            "map_label": words("page.map_label", title=view.atlas.title.get(view.lang)),
+        },
         "looks": looks(view),
         "doubt": {"band_opacity": view.palette.style.doubt.band_opacity},
         "scene": {"zones": dict(_zones(view)), "labels": list(_labels(view))},
@@ -136,6 +141,7 @@ def _model(view: View) -> dict[str, Any]:
 
 def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
     """Say of each zone how it is held, what it hangs on, and what a screen reader calls it."""
+    shapes = view.atlas.layer("zones")
     for zone, state in view.states().items():
         key = view.palette.key(state)
         if key is None:
@@ -143,12 +149,16 @@ def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
         name = view.atlas.zone(zone)
         about = view.figures.about(name.area.best) if name.area and name.role != "quiet" else ""
         treaty = view.atlas.treaty(state.origin).name.get(view.lang) if state.origin else view.words("popup.nobody")
-        yield zone, {
+        # an inset stands beside the legend and explains itself
+        keys = [key, *(["refused"] if state.acceptance == "refused" else [])]
+        spoken = (treaty, name.name.get(view.lang), holders_text(view, state.sovereigns), about)
+        drawn = {
             "pattern": f"url(#{pattern_id(view.map_id, view.palette.look(key).id)})",
             "rows": zone_rows(view, state),
-            "keys": [key, *(["refused"] if state.acceptance == "refused" else [])],
-            "label": ", ".join(part for part in (treaty, name.name.get(view.lang), holders_text(view, state.sovereigns), about) if part),
+            "keys": keys if shapes[zone].properties["in_coverage"] else [],
+            "label": ", ".join(part for part in spoken if part),
         }
+        yield zone, drawn
 
 
 def _labels(view: View) -> Iterator[dict[str, Any]]:
@@ -207,12 +217,14 @@ def _tile_layer(name: str) -> folium.TileLayer:
     try:
         return folium.TileLayer(name)
     except ValueError as error:
-        known = ["OpenStreetMap", "CartoDB Positron", "CartoDB Voyager", "Esri WorldPhysical"]
-        raise UnknownNameError("tile provider", name, known, hint="Any name that xyzservices has is good.") from error
+        kind, known = "tile provider", ["CartoDB Positron", "CartoDB Voyager", "Esri WorldPhysical", "OpenStreetMap"]
+        raise UnknownNameError(kind, name, known, hint="Any name that xyzservices has is good.") from error
 
 
 @cache
 def _template(name: str) -> Template:
     """Compile one of our templates; every value in it is escaped."""
     source = files("treatymap.mapgen").joinpath("templates", f"{name}.html.jinja").read_text(encoding="utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(source)
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+        source
+    )

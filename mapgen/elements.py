@@ -49,7 +49,9 @@ class Raw(Element):
 class _Block(Element):
     """A data block of the figure: JSON that the page's script reads."""
 
-    attributes = Markup("")
+    def attributes(self, map_id: str) -> Markup:
+        """Write the attributes by which the page's script finds the block."""
+        raise NotImplementedError
 
     def content(self) -> object:
         """Give the JSON value of the block."""
@@ -58,11 +60,12 @@ class _Block(Element):
     def render(self, **_kwargs: Any) -> str:  # noqa: ANN401 - as branca's
         """Put the block into the body of the figure."""
         figure = self.get_root()
-        if not isinstance(figure, Figure):
+        if not isinstance(figure, Figure) or self._parent is None:
             msg = f"{self._name} stands on no map. Add it to a folium.Map first."
             raise TypeError(msg)
         text = Markup('<script type="application/json"{}>{}</script>').format(
-            self.attributes, Markup(json_for_script(self.content()))  # noqa: S704 - escaped for a script element
+            self.attributes(self._parent.get_name()),
+            Markup(json_for_script(self.content())),  # noqa: S704 - escaped for a script element
         )
         figure.html.add_child(Raw(text), name=self.get_name())
         return ""
@@ -94,9 +97,12 @@ class VectorLayer(_Block):
         self.role = role
         self.features = features
 
+    def attributes(self, map_id: str) -> Markup:
+        """Name the map whose layer this is."""
+        return Markup(' data-layer-of="{}"').format(map_id)
+
     def content(self) -> object:
         """Give role and packed features."""
-        self.attributes = Markup(' data-layer-of="{}"').format(self._parent.get_name())
         return {"role": self.role, "gzip": pack(self.features)}
 
 
@@ -116,10 +122,20 @@ class ViewModel(_Block):
         self._name = "ViewModel"
         self.model = model
 
+    def attributes(self, map_id: str) -> Markup:
+        """Name the block after its map."""
+        return Markup(' id="{}-model"').format(map_id)
+
     def content(self) -> object:
         """Give the model."""
-        self.attributes = Markup(' id="{}-model"').format(self._parent.get_name())
         return self.model
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as branca's
+        """Put the model into the body of the figure, and the call that starts the map into its script."""
+        super().render(**kwargs)
+        name = self._parent.get_name() if self._parent else ""
+        self.get_root().script.add_child(Raw(f'treatymap.boot({name}, "{name}");'), name=self.get_name())
+        return ""
 
 
 class AtlasMap(folium.Map):
@@ -156,6 +172,7 @@ class AtlasMap(folium.Map):
         """
         super().__init__(tiles=None, zoom_control=False)
         self.options = {
+            "attributionControl": False,
             "zoomControl": False,
             "zoomSnap": 0.25,
             "minZoom": 2,

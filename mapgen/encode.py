@@ -95,7 +95,7 @@ def _differences(geometry: shapely.Geometry) -> list[int]:
     """Write the coordinates of one line or ring as rounded differences, without repeated points."""
     grid: NDArray[np.int64] = np.rint(shapely.get_coordinates(geometry) * _SCALE).astype(np.int64)
     steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    moved = steps.any(axis=1)
-    moved[0] = True
+    # the first point counts even where it lies at 0, 0
+    moved: NDArray[np.bool_] = np.append([True], np.any(steps[1:], axis=1))
     flat: list[int] = steps[moved].ravel().tolist()
     return flat

@@ -37,7 +37,7 @@ class Figures:
         return self.words("number.about", area=self.words("number.area", value=self.number(rounded(km2))))
 
     def range(self, area: Area) -> str:
-        """Write the range of an area with three digits: `307,000–312,000 km²`."""
+        """Write the range of an area with three digits: its ends joined by a dash."""
         low, high = (self.number(rounded(end, digits=3)) for end in (area.low, area.high))
         return self.words("number.range", low=low, high=high)
 

@@ -52,7 +52,11 @@ def legend(view: View) -> Iterator[Entry]:
     yield from _land(view)
     yield from _treaty_lines(view)
     style, word = view.palette.style, view.words
-    yield Entry("doubt", line_sample(style.line("orange"), dash=style.doubt.dash, band=style.doubt.band_opacity), word("legend.doubt"))
+    yield Entry(
+        "doubt",
+        line_sample(style.line("orange"), dash=style.doubt.dash, band=style.doubt.band_opacity),
+        word("legend.doubt"),
+    )
     yield Entry("reading-line", line_sample(style.line("reading")), word("legend.reading"))
     yield Entry("today", line_sample(style.line("today")), word("legend.today"))
     yield Entry("river", line_sample(style.line("river")), word("legend.river"))

@@ -10,7 +10,7 @@ import shapely
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from .view import View
 
@@ -62,8 +62,9 @@ def locator(view: View) -> Markup:
     style = view.palette.style.ground
     return Markup(
         '<svg class="tm-locator" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" aria-label="{label}">'
-        '<rect width="{w}" height="{h}" fill="{sea}"/><path d="{land}" fill="{ground}" stroke="{coast}" stroke-width=".6"/>'
-        '<rect x="{x}" y="{y}" width="{rw}" height="{rh}" fill="#D55E00" fill-opacity=".18" stroke="#B34700" stroke-width="1.5"/>'
+        '<rect width="{w}" height="{h}" fill="{sea}"/>'
+        '<path d="{land}" fill="{ground}" stroke="{coast}" stroke-width=".6"/>'
+        '<rect x="{x}" y="{y}" width="{rw}" height="{rh}" fill="#D55E00" fill-opacity=".18" stroke="#B34700"/>'
         "{dots}</svg>"
     ).format(
         w=_WIDTH,
@@ -81,9 +82,9 @@ def locator(view: View) -> Markup:
     )
 
 
-def _path(part: shapely.Geometry, place: object) -> str:
+def _path(part: shapely.Geometry, place: Callable[[float, float], tuple[float, float]]) -> str:
     """Write one outline as the data of an SVG path."""
-    points = [place(lon, lat) for lon, lat in shapely.get_coordinates(part)]  # type: ignore[operator]
+    points = [place(lon, lat) for lon, lat in shapely.get_coordinates(part)]
     return "M" + "L".join(f"{x} {y}" for x, y in points) + "Z"
 
 
@@ -100,4 +101,11 @@ def _dot(capital: Capital, x: float, y: float) -> Markup:
     return Markup(
         '<circle cx="{x}" cy="{y}" r="2" fill="#222"/>'
         '<text x="{tx}" y="{ty}" font-size="9.5" fill="#222" text-anchor="{anchor}">{name}</text>'
-    ).format(x=x, y=y, tx=round(x + (4 if right else -4), 1), ty=round(y + 3, 1), anchor="start" if right else "end", name=capital.name)
+    ).format(
+        x=x,
+        y=y,
+        tx=round(x + (4 if right else -4), 1),
+        ty=round(y + 3, 1),
+        anchor="start" if right else "end",
+        name=capital.name,
+    )

@@ -23,8 +23,8 @@ def looks(view: View) -> dict[str, dict[str, Any]]:
     Returns
     -------
     dict
-        Look id to a JSON object: `fill`, `colour`, `width` for ground; `colour`, `width`, `dash`, `casing`, `opacity` for
-        lines; `radius`, `fill`, `outline`, `width` for dots.
+        Look id to a JSON object: `fill`, `colour`, `width` for ground; `colour`, `width`, `dash`, `casing`, `opacity`
+        for lines; `radius`, `fill`, `outline`, `width` for dots.
     """
     style = view.palette.style
     ground = style.ground

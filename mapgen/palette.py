@@ -29,7 +29,7 @@ class Palette:
 
     def key(self, state: State) -> str | None:
         """
-        Name how a zone is held, as the legend does: `held-qing`, `passed-aigun-1858`, `joint`, …
+        Name how a zone is held, as the legend does: `held-qing`, `passed-aigun-1858`, `joint`.
 
         Returns
         -------
@@ -40,21 +40,16 @@ class Palette:
         if state.status == "outside":
             return None if role == "quiet" else "outside"
         if state.status == "none":
-            # a neighbour that only one side ever claimed is no contest
-            if len(state.claimed_by) != 1:
-                return "unclaimed"
-            return f"held-{state.claimed_by[0]}" if role == "quiet" else "claimed-by-one"
+            return _unsettled(state, role)
         if state.status in {"joint", "undelimited"}:
             return state.status
         if role == "reading":
             return "reading"
-        if state.kind == "jurisdiction_kept":
-            return "jurisdiction"
-        if state.kind == "implied":
-            return f"implied-{state.sovereigns[0]}"
         if state.kind == "passed":
             return f"passed-{state.origin}"
-        return f"held-{state.sovereigns[0]}"
+        if state.kind == "jurisdiction_kept":
+            return "jurisdiction"
+        return f"{'implied' if state.kind == 'implied' else 'held'}-{state.sovereigns[0]}"
 
     def look(self, key: str) -> Kind:
         """Give the look of a key that `key` gave."""
@@ -64,8 +59,7 @@ class Palette:
         if word == "implied":
             return self.style.kind(_IMPLIED.get(self._tone(subject), "implied"))
         if word == "passed":
-            order = [treaty.id for treaty in self.atlas.treaties if self._passes_land(treaty.id)]
-            return self.style.kind(_PASSED[order.index(subject) % len(_PASSED)])
+            return self.style.kind(_PASSED[self._passing_treaties().index(subject) % len(_PASSED)])
         return self.style.kind(key)
 
     def line(self, treaty_id: str) -> Line:
@@ -78,10 +72,24 @@ class Palette:
         order = [known.id for known in self.atlas.holders]
         return _HOLDERS[min(order.index(holder), len(_HOLDERS) - 1)]
 
-    def _passes_land(self, treaty_id: str) -> bool:
-        """Whether a treaty passes land that the map shows in the colour of the treaty."""
-        return any(
-            transfer.kind in {"passed", "jurisdiction_kept"}
-            and any(self.atlas.zone(zone).role == "counted" for zone in transfer.zones)
-            for transfer in self.atlas.treaty(treaty_id).transfers
-        )
+    def _passing_treaties(self) -> list[str]:
+        """List the treaties by which land passed; those of the main map get the first colours, insets the rest."""
+        main = {feature.id for feature in self.atlas.layer("zones").features if feature.properties["in_coverage"]}
+        passed = {
+            treaty.id: {
+                zone
+                for transfer in treaty.transfers
+                if transfer.kind in {"passed", "jurisdiction_kept"}
+                for zone in transfer.zones
+            }
+            for treaty in self.atlas.treaties
+        }
+        return sorted((name for name, zones in passed.items() if zones), key=lambda name: not passed[name] & main)
+
+
+
+def _unsettled(state: State, role: str) -> str:
+    """Name land that no treaty speaks of yet; a neighbour that only one side ever claimed is no contest."""
+    if len(state.claimed_by) != 1:
+        return "unclaimed"
+    return f"held-{state.claimed_by[0]}" if role == "quiet" else "claimed-by-one"

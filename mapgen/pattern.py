@@ -38,9 +38,9 @@ def pattern_defs(style: Style, *, prefix: str) -> Markup:
         Id of the map, so that two maps in one document do not mix.
     """
     patterns = Markup("").join(_pattern(kind, prefix) for kind in style.kinds.values())
-    return Markup('<svg class="tm-defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>{}</defs></svg>').format(
-        patterns
-    )
+    return Markup(
+        '<svg class="tm-defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>{}</defs></svg>'
+    ).format(patterns)
 
 
 def swatch(kind: Kind, *, prefix: str, width: int = 30, height: int = 18) -> Markup:
@@ -59,7 +59,8 @@ def swatch(kind: Kind, *, prefix: str, width: int = 30, height: int = 18) -> Mar
     inset = kind.width / 2
     return Markup(
         '<svg class="tm-swatch" width="{w}" height="{h}" aria-hidden="true" focusable="false">'
-        '<rect x="{x}" y="{x}" width="{iw}" height="{ih}" fill="url(#{id})" stroke="{stroke}" stroke-width="{sw}"{dash}/>'
+        '<rect x="{x}" y="{x}" width="{iw}" height="{ih}" fill="url(#{id})" stroke="{stroke}" '
+        'stroke-width="{sw}"{dash}/>'
         "</svg>"
     ).format(
         w=width,
@@ -79,9 +80,9 @@ def _pattern(kind: Kind, prefix: str) -> Markup:
     ground = Markup('<rect width="{g}" height="{g}" fill="{f}" fill-opacity="{o}"/>').format(
         g=kind.gap, f=kind.fill or "none", o=kind.opacity if kind.fill else 0
     )
-    return Markup('<pattern id="{id}" patternUnits="userSpaceOnUse" width="{g}" height="{g}">{ground}{hatch}</pattern>').format(
-        id=pattern_id(prefix, kind.id), g=kind.gap, ground=ground, hatch=_hatch(kind)
-    )
+    return Markup(
+        '<pattern id="{id}" patternUnits="userSpaceOnUse" width="{g}" height="{g}">{ground}{hatch}</pattern>'
+    ).format(id=pattern_id(prefix, kind.id), g=kind.gap, ground=ground, hatch=_hatch(kind))
 
 
 def _hatch(kind: Kind) -> Markup:
@@ -96,7 +97,8 @@ def _hatch(kind: Kind) -> Markup:
     if kind.hatch == "bars":
         # the ground shows through on the other half: two holders, two colours, equal shares
         return Markup(
-            '<rect width="{half}" height="{g}" fill="#fff"/><rect width="{half}" height="{g}" fill="{ink}" fill-opacity="{o}"/>'
+            '<rect width="{half}" height="{g}" fill="#fff"/>'
+            '<rect width="{half}" height="{g}" fill="{ink}" fill-opacity="{o}"/>'
         ).format(half=gap / 2, g=gap, ink=ink, o=kind.ink_opacity)
     return Markup(
         '<path d="{d}" transform="scale({g})" fill="none" stroke="{ink}" stroke-opacity="{o}" stroke-width="{w}"/>'

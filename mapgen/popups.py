@@ -66,7 +66,11 @@ def popups(view: View) -> Iterator[Popup]:
     for treaty in view.treaties():
         if f"borders/{treaty.id}" in view.atlas.layer_ids:
             for feature in view.atlas.layer(f"borders/{treaty.id}").features:
-                yield _post(view, treaty, feature) if feature.geometry["type"] == "Point" else _segment(view, treaty, feature)
+                yield (
+                    _post(view, treaty, feature)
+                    if feature.geometry["type"] == "Point"
+                    else _segment(view, treaty, feature)
+                )
     glosses = {gloss.id: gloss for gloss in view.atlas.rivers}
     for name in view.atlas.layer_ids:
         if name.startswith("rivers/"):
@@ -107,14 +111,20 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
         row = next((row for row in rows if row.treaty == state.origin), None)
         facts.append(Fact(word("popup.treaty"), (treaty.name.get(view.lang),)))
         if row is not None:
-            value = word("popup.from_to_value", before=holders_text(view, row.before), after=holders_text(view, row.after))
+            value = word(
+                "popup.from_to_value", before=holders_text(view, row.before), after=holders_text(view, row.after)
+            )
             facts += [
                 Fact(word("popup.article"), (row.article,)),
                 Fact(word("popup.from_to"), (value,)),
                 Fact(word("popup.kind"), (word(f"kind.{row.kind}"),)),
             ]
         facts.append(Fact(word("popup.date"), (view.figures.both_calendars(treaty.signed),)))
-        received = [entry for entry in treaty.acceptance if entry.date.gregorian <= view.day and (not entry.zones or zone.id in entry.zones)]
+        received = [
+            entry
+            for entry in treaty.acceptance
+            if entry.date.gregorian <= view.day and (not entry.zones or zone.id in entry.zones)
+        ]
         if received:
             facts.append(Fact(word("popup.acceptance"), tuple(acceptance_text(view, entry) for entry in received)))
     if state.administration:
@@ -146,7 +156,9 @@ def _areas(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Iterator[Fa
     if zone.role == "quiet" or zone.area is None:
         yield Fact(view.words("popup.area"), (view.words("popup.area_none"),))
         return
-    value = view.words("popup.area_value", about=view.figures.about(zone.area.best), range=view.figures.range(zone.area))
+    value = view.words(
+        "popup.area_value", about=view.figures.about(zone.area.best), range=view.figures.range(zone.area)
+    )
     yield Fact(view.words("popup.area"), (value,))
     cited = dict.fromkeys(name for row in rows for name in row.cited)
     texts = []
@@ -171,7 +183,9 @@ def _segment(view: View, treaty: Treaty, feature: Feature) -> Popup:
     """Write the popup of a stretch of border."""
     facts, word = feature.properties, view.words
     article = next((known for known in treaty.articles if known.id == facts["article"]), None)
-    doubt = word("popup.certainty_value", certainty=word(f"certainty.{facts['certainty']}"), km=f"{facts['error_km']:g}")
+    doubt = word(
+        "popup.certainty_value", certainty=word(f"certainty.{facts['certainty']}"), km=f"{facts['error_km']:g}"
+    )
     lines = [
         Fact(word("popup.article"), (str(facts["article"]),)),
         Fact(word("popup.date"), (view.figures.both_calendars(treaty.signed),)),
@@ -267,4 +281,6 @@ def _other_names(facts: Mapping[str, object], lang: str) -> str:
     names = facts.get("names")
     if not isinstance(names, dict):
         return ""
-    return " · ".join(dict.fromkeys(str(name) for tag, name in names.items() if tag != lang and name != names.get(lang)))
+    return " · ".join(
+        dict.fromkeys(str(name) for tag, name in names.items() if tag != lang and name != names.get(lang))
+    )

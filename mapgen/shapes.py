@@ -126,6 +126,7 @@ def _rivers(view: View) -> Iterator[dict[str, Any]]:
         if head not in {"rivers", "lakes"}:
             continue
         layer = view.atlas.layer(name)
+        middles = layer.frame().geometry.representative_point()
         for shape in _encoded(layer):
             facts = layer[shape["id"]].properties
             context = facts.get("role") == "context"
@@ -137,7 +138,10 @@ def _rivers(view: View) -> Iterator[dict[str, Any]]:
                 "name_rows": ["river-names"],
                 "label": called,
             }
-            if shape["shape"] != "area":
+            if shape["shape"] == "area":
+                middle = middles[shape["id"]]
+                extra["at"] = [round(middle.x, 4), round(middle.y, 4)]
+            else:
                 extra |= {"popup": f"river-{shape['id']}", "keys": ["river"]}
             yield {**shape, **extra}
 

@@ -184,7 +184,7 @@ def _holders(view: View, before: tuple[str, ...], after: tuple[str, ...]) -> str
 
 def _range(view: View, low: float, high: float) -> str:
     """Write a range exactly, without the unit that the column has."""
-    return f"{view.figures.number(low)}–{view.figures.number(high)}"
+    return view.words("number.span", low=view.figures.number(low), high=view.figures.number(high))
 
 
 def _cited(view: View, km2: float, high: float | None) -> str:

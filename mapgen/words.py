@@ -40,7 +40,8 @@ class Words:
             What stands for each `{place}`; a value is never read as a template again.
         """
         if key not in self.strings:
-            raise UnknownNameError(f"string in mapgen/strings/{self.lang}.toml", key, self.strings)
+            kind = f"string in mapgen/strings/{self.lang}.toml"
+            raise UnknownNameError(kind, key, self.strings)
         return self.strings[key].format(**values)
 
     def section(self, name: str) -> dict[str, str]:
@@ -65,7 +66,8 @@ def load_words(lang: str) -> Words:
         If there is no catalogue for it.
     """
     if lang not in LANGUAGES:
-        raise UnknownNameError("language", lang, LANGUAGES, hint="Type --lang with one of these.")
+        kind = "language"
+        raise UnknownNameError(kind, lang, LANGUAGES, hint="Type --lang with one of these.")
     text = files("treatymap.mapgen").joinpath("strings", f"{lang}.toml").read_text(encoding="utf-8")
     return Words(lang, dict(_flat(tomllib.loads(text), "")))
 

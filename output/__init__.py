@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .files import write_text
     from .page import compose
-    from .render import Page, render
-    from .table import FORMATS, write_table
+    from .rendering import Page, render
+    from .table import FORMATS, Cell, write_table
 
-__all__ = ["FORMATS", "Page", "compose", "render", "write_table", "write_text"]
+__all__ = ["FORMATS", "Cell", "Page", "compose", "render", "write_table", "write_text"]
 
 _HOMES = {
     "FORMATS": "table",
-    "Page": "render",
+    "Cell": "table",
+    "Page": "rendering",
     "compose": "page",
-    "render": "render",
+    "render": "rendering",
     "write_table": "table",
     "write_text": "files",
 }

@@ -55,7 +55,7 @@ def vendored(name: str) -> Asset:
     """
     if name not in _VENDORED:
         msg = (
-            f"the map asks for the web library {name!r}, which treatymap does not carry, so the page would need the network. "
+            f"the map asks for the web library {name!r}, which treatymap does not carry: the page would need a network. "
             f"Leave that Folium plugin out; carried are: {', '.join(sorted(_VENDORED))}."
         )
         raise PageError(msg)
@@ -91,7 +91,10 @@ def _read(name: str) -> str:
     try:
         return files("treatymap.mapgen").joinpath("web", "vendor", name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        msg = f"the browser library {name} is missing from this installation. Type `python -m pip install --force-reinstall treatymap`, or `make map` in a checkout."
+        msg = (
+            f"the browser library {name} is missing from this installation. "
+            "Type `python -m pip install --force-reinstall treatymap`, or `make map` in a checkout."
+        )
         raise WebLibraryError(msg) from error
 
 

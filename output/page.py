@@ -119,7 +119,9 @@ def _links(header: Element) -> Iterator[tuple[str, Element]]:
         if isinstance(child, (JavascriptLink, CssLink)):
             yield name, child
         elif name != "meta_http":
-            msg = f"an element puts {name!r} into the head of the page, which treatymap pages do not take. Leave it out."
+            msg = (
+                f"an element puts {name!r} into the head of the page, which treatymap pages do not take. Leave it out."
+            )
             raise PageError(msg)
 
 
@@ -158,7 +160,9 @@ def _tile_hosts(folium_map: folium.Map) -> list[str]:
 def _template() -> Template:
     """Compile the frame of the page."""
     source = files("treatymap.output").joinpath("page.html.jinja").read_text(encoding="utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(source)
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+        source
+    )
 
 
 @cache

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["FORMATS", "write_table"]
+__all__ = ["FORMATS", "Cell", "write_table"]
 
 FORMATS = ("table", "csv", "json", "md")
 """For people, spreadsheets, programs and wiki pages."""
 
 Cell = str | int | float | None
+"""What may stand in a table."""
 
 
 def write_table(
@@ -56,7 +57,8 @@ def write_table(
     cells = [[escape(row[key]) for key in keys] for row in rows]
     align = ["right" if all(isinstance(row[key], (int, float, type(None))) for row in rows) else "left" for key in keys]
     style = "pipe" if form == "md" else "simple"
-    return tabulate(cells, heads, tablefmt=style, colalign=align, disable_numparse=True)
+    text: str = tabulate(cells, heads, tablefmt=style, colalign=align, disable_numparse=True)
+    return text
 
 
 def _csv(rows: Sequence[Mapping[str, Cell]], keys: list[str]) -> str:

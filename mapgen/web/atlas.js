@@ -192,7 +192,7 @@
   };
 
   Atlas.prototype.toRow = function (id) {
-    const row = Array.from(this.page.querySelectorAll("button[data-act='show']")).find((button) => button.dataset.of === id);
+    const row = Array.from(this.page.querySelectorAll("table button[data-act='show']")).find((button) => button.dataset.of === id);
     if (!row) return;
     this.popups.opener = null;
     this.map.closePopup();

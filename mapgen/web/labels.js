@@ -31,15 +31,13 @@
     return node;
   }
 
-  // places to try around a zone's anchor: in place, then in growing rings
-  function around(size, reach) {
-    const tries = [[0, 0]];
-    for (let ring = 1; ring <= 4; ring += 1) {
-      for (let turn = 0; turn < 8; turn += 1) {
-        const angle = (turn * Math.PI) / 4;
-        tries.push([Math.cos(angle) * reach * ring, Math.sin(angle) * reach * 0.6 * ring]);
-      }
-    }
+  // places to try for a zone's name: on its anchor, then shifted, but never so far that it names other land
+  function around(size) {
+    const tries = [];
+    [0, -0.3, 0.3, -0.55, 0.55].forEach((down) => {
+      [0, -0.25, 0.25, -0.5, 0.5].forEach((across) => tries.push([across * size.x, down * (size.y + 12)]));
+    });
+    tries.sort((a, b) => Math.hypot(a[0], 2 * a[1]) - Math.hypot(b[0], 2 * b[1]));
     return tries.map(([x, y]) => [x - size.x / 2, y - size.y / 2]);
   }
 
@@ -102,7 +100,7 @@
     });
     const dots = points.filter((item) => item.role === "place").map((item) => item.dot);
 
-    due.filter((item) => item.role === "zone").forEach((item) => this.placeOne(item, taken, area, origin, (own) => around(own, Math.max(own.x, own.y) / 4), dots));
+    due.filter((item) => item.role === "zone").forEach((item) => this.placeOne(item, taken, area, origin, around, dots));
     points.forEach((item) => {
       const others = dots.filter((dot) => dot !== item.dot);
       this.placeOne(item, taken, area, origin, (own) => BESIDE.map(([sx, sy, dx, dy]) => [sx * own.x + dx, sy * own.y + dy]), others);
