@@ -59,7 +59,7 @@ def check_layers(atlas: Atlas) -> list[Fault]:
             treaty, article = facts.get("treaty"), facts.get("article")
             if treaty is not None and treaty not in articles:
                 faults.append(Fault(where, f"no treaty {treaty!r}; allowed: {', '.join(articles)}"))
-            elif article is not None and article not in articles.get(treaty, ()):
+            elif article is not None and article not in articles.get(str(treaty), set()):
                 faults.append(Fault(where, f"{treaty} has no article {article!r} in its record; add it there"))
             if layer.kind in words and feature.id not in words[layer.kind]:
                 faults.append(Fault(where, f"no words; add {feature.id!r} to {layer.kind}.toml"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from treatymap.errors import DateError
 
@@ -41,9 +41,7 @@ class Day(NamedTuple):
         # here and not above: only popups and the ledger ask for the second calendar
         from convertdate import julian  # noqa: PLC0415
 
-        # convertdate counts 1 BCE as -1 and has no year 0
-        year, month, day = julian.from_gregorian(self.year if self.year > 0 else self.year - 1, self.month, self.day)
-        return Day(year if year > 0 else year + 1, month, day)
+        return Day(*julian.from_gregorian(*self))
 
 
 BEFORE = Day(-9999, 1, 1)
@@ -130,14 +128,15 @@ def edtf_fault(date: HistoricalDate) -> str | None:
         span = EDTFDateConverter().parse(date.edtf)
     except ValueError as error:
         return f"{date.edtf!r} is not EDTF ({error}); write for example 1859~ or 1689-09-06/1689-09-08"
-    first, last = (_bound(end) for end in (span.earliest, span.latest))
+    first, last = _bound(span, "earliest"), _bound(span, "latest")
     if (first is None or first <= date.gregorian) and (last is None or date.gregorian <= last):
         return None
     return f"the plain date {date.gregorian} lies outside the EDTF {date.edtf!r}; change one of them"
 
 
-def _bound(end: object) -> Day | None:
-    """Turn one end of an EDTF span into a day; an open end has none."""
-    if end is None:
-        return None
-    return Day(*(int(str(getattr(end, part))) for part in ("year", "month", "day")))
+def _bound(span: Any, side: str) -> Day | None:  # noqa: ANN401 - the reader has a type for dates and one for spans
+    """Turn one end of an EDTF date or span into a day; an open end has none."""
+    end = getattr(span, side)
+    # the end of a span is a date, which has ends of its own: 1860 ends on its last day
+    end = getattr(end, side, end)
+    return None if end is None else Day(int(end.year), int(end.month), int(end.day))
