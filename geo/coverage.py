@@ -1,0 +1,210 @@
+"""
+Keep zones that cover land without gaps or overlaps.
+
+A coverage here is a mapping from zone id to polygon or multipolygon, WGS 84, longitude before latitude, degrees.
+Functions never change the mapping or its geometries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from treatymap.errors import LayerError
+
+from .measure import area_km2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from shapely.geometry import LineString, MultiPolygon, Polygon
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["AreaRange", "Flaw", "area_range", "coverage_flaws", "simplify_coverage", "unite"]
+
+_EQUAL_AREA = "+proj=laea +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m +no_defs"
+_SPECK_KM2 = 1e-6
+"""A square metre: less is rounding of the coordinates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A place where two zones overlap or land between zones belongs to none."""
+
+    kind: Literal["gap", "overlap"]
+    """What is wrong."""
+    zones: tuple[str, ...]
+    """The zones concerned: both that overlap, or all around the gap."""
+    place: tuple[float, float]
+    """A point inside the flaw, longitude and latitude, degrees."""
+    km2: float
+    """How large the flaw is."""
+
+    def __str__(self) -> str:
+        """Say the flaw in one line."""
+        lon, lat = self.place
+        return f"{self.kind} of {self.km2:.6f} km² at {lat:.4f} N {lon:.4f} E ({', '.join(self.zones)})"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRange:
+    """An area with what it may be when its doubtful edges move; km²."""
+
+    low: float
+    """All doubtful edges moved inward."""
+    best: float
+    """As drawn."""
+    high: float
+    """All doubtful edges moved outward, over neighbouring land only."""
+
+
+def coverage_flaws(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[Flaw]:
+    """
+    Find overlaps and gaps, largest first; an empty list means that the coverage is valid.
+
+    Parameters
+    ----------
+    coverage
+        Zones by id. Seas around the zones are no gaps; a hole is one when zones close it on all sides, so give
+        lakes and inland seas as zones of their own.
+    """
+    import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
+
+    flaws = []
+    names, shapes = list(coverage), list(coverage.values())
+    tree = shapely.STRtree(shapes)
+    for first, second in zip(*tree.query(shapes, predicate="intersects"), strict=True):
+        if first < second:
+            shared = shapely.intersection(shapes[first], shapes[second])
+            flaws += [
+                Flaw("overlap", (names[first], names[second]), _inside(part), area_km2(part))
+                for part in shapely.get_parts(shared)
+                if part.geom_type == "Polygon" and area_km2(part) > _SPECK_KM2
+            ]
+    whole = shapely.union_all(shapes)
+    holes = [shapely.Polygon(ring) for part in shapely.get_parts(whole) for ring in part.interiors]
+    for hole in holes:
+        # a hole with islands of other zones in it is only open where they are not
+        rest = shapely.difference(hole, whole)
+        if area_km2(hole) > _SPECK_KM2 and not rest.is_empty:
+            around = tuple(names[i] for i in sorted(tree.query(hole, predicate="intersects")))
+            flaws.append(Flaw("gap", around, _inside(rest), area_km2(rest)))
+    return sorted(flaws, key=lambda flaw: (-flaw.km2, flaw.place))
+
+
+def unite(coverage: Mapping[str, Polygon | MultiPolygon], zones: Iterable[str]) -> Polygon | MultiPolygon:
+    """
+    Unite zones of a coverage; edges between them vanish.
+
+    Parameters
+    ----------
+    coverage
+        Zones by id.
+    zones
+        Which to unite, each once.
+
+    Raises
+    ------
+    LayerError
+        If the coverage has no zone of such an id.
+    """
+    import shapely  # noqa: PLC0415
+
+    wanted = list(zones)
+    missing = sorted(set(wanted) - set(coverage))
+    if missing:
+        msg = f"no zone {', '.join(missing)} in the coverage. Choose from: {', '.join(sorted(coverage))}."
+        raise LayerError(msg)
+    return shapely.coverage_union_all([coverage[zone] for zone in wanted])
+
+
+def simplify_coverage(
+    coverage: Mapping[str, Polygon | MultiPolygon], tolerance_m: float
+) -> dict[str, Polygon | MultiPolygon]:
+    """
+    Simplify all zones together, so that common edges stay common.
+
+    Parameters
+    ----------
+    coverage
+        Zones by id, without overlaps.
+    tolerance_m
+        Square root of the area that a dropped vertex may change, metres.
+    """
+    import shapely  # noqa: PLC0415
+
+    forward, back = _plane(coverage.values())
+    plane = [shapely.transform(shape, forward, interleaved=False) for shape in coverage.values()]
+    simple = shapely.coverage_simplify(plane, tolerance_m)
+    return {
+        zone: shapely.transform(shape, back, interleaved=False) for zone, shape in zip(coverage, simple, strict=True)
+    }
+
+
+def area_range(
+    coverage: Mapping[str, Polygon | MultiPolygon], zone: str, edges: Iterable[tuple[LineString, float]]
+) -> AreaRange:
+    """
+    Measure a zone, and how far its area moves when its doubtful edges do.
+
+    Parameters
+    ----------
+    coverage
+        Zones by id; what the zone may grow into.
+    zone
+        Which one.
+    edges
+        Lines along the zone with their doubt in km; coasts are left out, for nobody doubts them.
+
+    Raises
+    ------
+    LayerError
+        If the coverage has no such zone.
+    """
+    import shapely  # noqa: PLC0415
+
+    shape = unite(coverage, [zone])
+    forward, back = _plane([shape])
+    doubt = [
+        shapely.transform(
+            shapely.transform(line, forward, interleaved=False).buffer(error_km * 1000, quad_segs=6),
+            back,
+            interleaved=False,
+        )
+        for line, error_km in edges
+        if error_km > 0
+    ]
+    best = area_km2(shape)
+    if not doubt:
+        return AreaRange(best, best, best)
+    band = shapely.union_all(doubt)
+    shrunk = shapely.difference(shape, band)
+    low = _area(shrunk)
+    gained = sum(_area(shapely.intersection(other, band)) for name, other in coverage.items() if name != zone)
+    return AreaRange(low, best, best + gained)
+
+
+def _area(shape: BaseGeometry) -> float:
+    """Measure what of a mixed geometry has area."""
+    import shapely  # noqa: PLC0415
+
+    return sum((area_km2(part) for part in shapely.get_parts(shape) if part.geom_type == "Polygon"), 0.0)
+
+
+def _inside(shape: BaseGeometry) -> tuple[float, float]:
+    """Give a point inside a geometry, rounded to about 10 m."""
+    point = shape.representative_point()
+    return round(point.x, 4), round(point.y, 4)
+
+
+def _plane(shapes: Iterable[BaseGeometry]) -> tuple[object, object]:
+    """Make the ways into and out of an equal-area plane about the middle of the shapes."""
+    import shapely  # noqa: PLC0415
+    from pyproj import Transformer  # noqa: PLC0415
+
+    west, south, east, north = shapely.total_bounds(list(shapes))
+    plane = _EQUAL_AREA.format(lat=round((south + north) / 2, 2), lon=round((west + east) / 2, 2))
+    return (
+        Transformer.from_crs("EPSG:4326", plane, always_xy=True).transform,
+        Transformer.from_crs(plane, "EPSG:4326", always_xy=True).transform,
+    )
