@@ -15,12 +15,16 @@ COMMANDS = ("render", "areas", "claims", "layers", "treaties")
 """One module each in `treatymap.commands`, in the order of the help."""
 
 
-class _Refusal(click.ClickException):
-    """What the program refuses, as a person reads it."""
+class _WrongInput(click.ClickException):
+    """A file or record that the program refuses, as a person reads it."""
 
-    def __init__(self, error: TreatymapError) -> None:
-        super().__init__(str(error))
-        self.exit_code = error.exit_code
+    exit_code = 1
+
+
+class _WrongUsage(click.ClickException):
+    """Words of the command that the program refuses."""
+
+    exit_code = 2
 
 
 class _Door(click.Group):
@@ -42,7 +46,8 @@ class _Door(click.Group):
         try:
             return super().invoke(ctx)
         except TreatymapError as error:
-            raise _Refusal(error) from error
+            refusal = _WrongUsage if error.exit_code == _WrongUsage.exit_code else _WrongInput
+            raise refusal(str(error)) from error
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
@@ -55,14 +60,21 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
     try:
         click.echo(version("treatymap"))
     except PackageNotFoundError as error:
-        msg = "treatymap is not installed here, so it has no version. Type `python -m pip install -e .` in the checkout."
+        msg = (
+            "treatymap is not installed here, so it has no version. Type `python -m pip install -e .` in the checkout."
+        )
         raise click.ClickException(msg) from error
     ctx.exit()
 
 
 @click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version and exit."
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version and exit.",
 )
 def main() -> None:
     """Draw border history: treaties, the land they moved, and how sure we are."""

@@ -133,8 +133,10 @@ class ViewModel(_Block):
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as branca's
         """Put the model into the body of the figure, and the call that starts the map into its script."""
         super().render(**kwargs)
-        name = self._parent.get_name() if self._parent else ""
-        self.get_root().script.add_child(Raw(f'treatymap.boot({name}, "{name}");'), name=self.get_name())
+        figure, parent = self.get_root(), self._parent
+        if isinstance(figure, Figure) and parent is not None:
+            name = parent.get_name()
+            figure.script.add_child(Raw(f'treatymap.boot({name}, "{name}");'), name=self.get_name())
         return ""
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     import geopandas
     from numpy.typing import NDArray
 
-__all__ = ["encode_frame", "json_for_script", "pack"]
+    from treatymap.geo import Layer
+
+__all__ = ["encode_frame", "encode_layer", "json_for_script", "pack"]
 
 _SCALE = 10_000
 
@@ -48,6 +50,11 @@ def encode_frame(frame: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
         {"id": str(name), "shape": _shape_of(geometry), "parts": _parts(geometry)}
         for name, geometry in zip(degrees.index, degrees.geometry, strict=True)
     ]
+
+
+def encode_layer(layer: Layer) -> list[dict[str, Any]]:
+    """Turn each feature of a layer into what `encode_frame` gives."""
+    return encode_frame(layer.frame())
 
 
 def pack(value: object) -> str:

@@ -102,9 +102,7 @@ def _land(view: View, window: BaseGeometry) -> Iterator[BaseGeometry]:
             yield piece
 
 
-def _path(
-    shape: BaseGeometry, place: Callable[[float, float], tuple[float, float]], fill: str, outline: str
-) -> Markup:
+def _path(shape: BaseGeometry, place: Callable[[float, float], tuple[float, float]], fill: str, outline: str) -> Markup:
     """Write areas as one SVG path; holes stay holes."""
     rings = [ring for part in shapely.get_parts(shape) for ring in shapely.get_rings(part)]
     data = " ".join(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from .live import live_segments
 from .pattern import swatch
-from .shapes import live_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

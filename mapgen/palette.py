@@ -45,11 +45,9 @@ class Palette:
             return state.status
         if role == "reading":
             return "reading"
-        if state.kind == "passed":
-            return f"passed-{state.origin}"
-        if state.kind == "jurisdiction_kept":
-            return "jurisdiction"
-        return f"{'implied' if state.kind == 'implied' else 'held'}-{state.sovereigns[0]}"
+        words = {"passed": f"passed-{state.origin}", "jurisdiction_kept": "jurisdiction"}
+        holder = state.sovereigns[0]
+        return words.get(str(state.kind), f"implied-{holder}" if state.kind == "implied" else f"held-{holder}")
 
     def look(self, key: str) -> Kind:
         """Give the look of a key that `key` gave."""
@@ -85,7 +83,6 @@ class Palette:
             for treaty in self.atlas.treaties
         }
         return sorted((name for name, zones in passed.items() if zones), key=lambda name: not passed[name] & main)
-
 
 
 def _unsettled(state: State, role: str) -> str:

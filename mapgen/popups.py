@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from treatymap.treaties import ledger
 
+from .names import feature_name, other_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -59,29 +61,17 @@ def popups(view: View) -> Iterator[Popup]:
     view
         What the map shows.
     """
-    rows = ledger(view.atlas)
-    for zone, state in view.states().items():
-        if view.palette.key(state):
-            yield _zone(view, state, tuple(row for row in rows if row.zone == zone))
+    yield from _zones(view)
     for treaty in view.treaties():
-        if f"borders/{treaty.id}" in view.atlas.layer_ids:
-            for feature in view.atlas.layer(f"borders/{treaty.id}").features:
-                yield (
-                    _post(view, treaty, feature)
-                    if feature.geometry["type"] == "Point"
-                    else _segment(view, treaty, feature)
-                )
-    glosses = {gloss.id: gloss for gloss in view.atlas.rivers}
+        yield from _borders(view, treaty)
     for name in view.atlas.layer_ids:
         if name.startswith("rivers/"):
-            for feature in view.atlas.layer(name).features:
-                yield _river(view, feature, glosses)
+            yield from (_river(view, feature) for feature in view.atlas.layer(name).features)
     for gloss in view.atlas.readings:
         name = gloss.name.get(view.lang) if gloss.name else gloss.id
         yield Popup(f"reading-{gloss.id}", name, view.say(gloss.text), (), (), source_labels(view, gloss.sources))
     if "places" in view.atlas.layer_ids:
-        for feature in view.atlas.layer("places").features:
-            yield _place(view, feature)
+        yield from (_place(view, feature) for feature in view.atlas.layer("places").features)
 
 
 def source_labels(view: View, keys: Iterable[str]) -> tuple[str, ...]:
@@ -100,6 +90,23 @@ def holders_text(view: View, holders: tuple[str, ...]) -> str:
 def acceptance_text(view: View, entry: Acceptance) -> str:
     """Say how a treaty was received, and when."""
     return f"{view.words('acceptance.' + entry.status)}, {view.figures.date(entry.date)}"
+
+
+def _zones(view: View) -> Iterator[Popup]:
+    """Write the popups of the zones that the day shows."""
+    rows = ledger(view.atlas)
+    for zone, state in view.states().items():
+        if view.palette.key(state):
+            yield _zone(view, state, tuple(row for row in rows if row.zone == zone))
+
+
+def _borders(view: View, treaty: Treaty) -> Iterator[Popup]:
+    """Write the popups of a treaty's line and posts, if it has any."""
+    if f"borders/{treaty.id}" not in view.atlas.layer_ids:
+        return
+    for feature in view.atlas.layer(f"borders/{treaty.id}").features:
+        is_post = feature.geometry["type"] == "Point"
+        yield _post(view, treaty, feature) if is_post else _segment(view, treaty, feature)
 
 
 def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
@@ -160,14 +167,21 @@ def _areas(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Iterator[Fa
         "popup.area_value", about=view.figures.about(zone.area.best), range=view.figures.range(zone.area)
     )
     yield Fact(view.words("popup.area"), (value,))
-    cited = dict.fromkeys(name for row in rows for name in row.cited)
-    texts = []
-    for name in cited:
-        claim = view.atlas.claim(name)
-        who = ", ".join(source_labels(view, claim.sources))
-        texts.append(view.words("popup.cited_value", words=view.say(claim.words), sources=who))
+    drawn = _bar(view, state)
+    claims = (view.atlas.claim(name) for name in dict.fromkeys(name for row in rows for name in row.cited))
+    texts = tuple(
+        view.words("popup.cited_value", words=view.say(claim.words), sources=_who(view, claim))
+        for claim in claims
+        if state.origin in claim.treaties and claim is not drawn
+    )
     if texts:
-        yield Fact(view.words("popup.cited"), tuple(texts))
+        yield Fact(view.words("popup.cited"), texts)
+
+
+def _who(view: View, claim: Claim) -> str:
+    """Say who gives a figure: the first source by name, the others by their number; the table has them all."""
+    labels = source_labels(view, claim.sources)
+    return labels[0] if len(labels) == 1 else view.words("popup.and_others", first=labels[0], count=len(labels) - 1)
 
 
 def _bar(view: View, state: State) -> Claim | None:
@@ -218,7 +232,7 @@ def _course(view: View, facts: Mapping[str, object]) -> str:
     return f"{basis}: {name}" if name else basis
 
 
-def _river(view: View, feature: Feature, glosses: Mapping[str, object]) -> Popup:
+def _river(view: View, feature: Feature) -> Popup:
     """Write the popup of a river."""
     facts, word = feature.properties, view.words
     gloss = next((known for known in view.atlas.rivers if known.id == feature.id), None)
@@ -226,11 +240,11 @@ def _river(view: View, feature: Feature, glosses: Mapping[str, object]) -> Popup
     if facts.get("length_published_km"):
         value = word("popup.km", km=view.figures.number(facts["length_published_km"]))
         lines.append(Fact(word("popup.published_length"), (value,)))
-    lines.append(Fact(word("popup.names"), (_other_names(facts, view.lang),)))
+    lines.append(Fact(word("popup.names"), (other_names(facts, view.lang),)))
     keys = [*(gloss.sources if gloss else ()), *([facts["length_source"]] if facts.get("length_source") else [])]
     return Popup(
         id=f"river-{feature.id}",
-        heading=_called(facts, view.lang),
+        heading=feature_name(facts, view.lang),
         lead=view.say(gloss.text) if gloss else "",
         facts=tuple(lines),
         notes=(word("popup.left_right"),),
@@ -243,12 +257,12 @@ def _place(view: View, feature: Feature) -> Popup:
     facts, word = feature.properties, view.words
     lines = [
         Fact(word("popup.date"), (str(facts.get("dates", "")),)),
-        Fact(word("popup.names"), (_other_names(facts, view.lang),)),
+        Fact(word("popup.names"), (other_names(facts, view.lang),)),
         Fact(word("popup.position"), (word(f"certainty.{facts['certainty']}"),)),
     ]
     return Popup(
         id=f"place-{feature.id}",
-        heading=_called(facts, view.lang),
+        heading=feature_name(facts, view.lang),
         lead="",
         facts=tuple(line for line in lines if any(line.values)),
         notes=(),
@@ -266,21 +280,3 @@ def _post(view: View, treaty: Treaty, feature: Feature) -> Popup:
     )
     heading = word("popup.letter", ru=facts["letter_ru"], zh=facts["letter_zh"])
     return Popup(f"post-{feature.id}", heading, "", lines, (), source_labels(view, facts["sources"]))
-
-
-def _called(facts: Mapping[str, object], lang: str) -> str:
-    """Give a feature's name in a language, or the first one it has."""
-    names = facts.get("names")
-    if not isinstance(names, dict) or not names:
-        return ""
-    return str(names.get(lang) or next(iter(names.values())))
-
-
-def _other_names(facts: Mapping[str, object], lang: str) -> str:
-    """Give a feature's names in the other languages, without doubles."""
-    names = facts.get("names")
-    if not isinstance(names, dict):
-        return ""
-    return " · ".join(
-        dict.fromkeys(str(name) for tag, name in names.items() if tag != lang and name != names.get(lang))
-    )

@@ -55,8 +55,8 @@ def vendored(name: str) -> Asset:
     """
     if name not in _VENDORED:
         msg = (
-            f"the map asks for the web library {name!r}, which treatymap does not carry: the page would need a network. "
-            f"Leave that Folium plugin out; carried are: {', '.join(sorted(_VENDORED))}."
+            f"the map asks for the web library {name!r}, which treatymap does not carry. "
+            f"A page must not need the network, so leave it out; carried are: {', '.join(sorted(_VENDORED))}."
         )
         raise PageError(msg)
     code, licence = _VENDORED[name]

@@ -7,8 +7,8 @@ are subpackages of this one name.
 
 from __future__ import annotations
 
+import os.path
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["load_atlas", "render"]
 
 # in a checkout the rooms lie one folder up; in a wheel they lie in this one
-_CHECKOUT = Path(__file__).resolve().parent.parent
-if (_CHECKOUT / "hatch_build.py").is_file():
-    __path__.insert(0, str(_CHECKOUT))
+# os.path and not pathlib, which takes longer to import than all of the help takes to print
+_CHECKOUT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120 - see above
+if os.path.isfile(os.path.join(_CHECKOUT, "hatch_build.py")):  # noqa: PTH113, PTH118 - see above
+    __path__.insert(0, _CHECKOUT)
 
 _VERBS = {
     "load_atlas": "treatymap.treaties",

@@ -17,7 +17,6 @@ Each message says what is wrong, where (file, feature, key), and what to type ne
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,6 +72,9 @@ class UnknownNameError(UsageError):
         hint
             What to type next, as a whole sentence.
         """
+        # here and not above: most runs make no mistake, and the help should be instant
+        from difflib import get_close_matches  # noqa: PLC0415
+
         names = sorted(known)
         near = get_close_matches(name.lower(), names, n=3, cutoff=0.5)
         tail = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names)}."

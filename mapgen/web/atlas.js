@@ -145,8 +145,9 @@
     this.items.forEach((item) => {
       const wanted = this.panel.allOn(item.rows) && this.map.getZoom() >= (item.feature.from_zoom || 0);
       item.layers.forEach((layer) => {
-        if (wanted && !this.map.hasLayer(layer)) layer.addTo(this.map);
-        if (!wanted && this.map.hasLayer(layer)) layer.remove();
+        const on = wanted && (layer !== item.band || this.panel.isOn("bands"));
+        if (on && !this.map.hasLayer(layer)) layer.addTo(this.map);
+        if (!on && this.map.hasLayer(layer)) layer.remove();
       });
       if (wanted) item.keys.forEach((key) => seen.add(key));
     });

@@ -8,6 +8,7 @@
     this.words = words;
     this.opener = null;
     map.on("popupclose", () => {
+      map.getContainer().classList.remove("tm-reading");
       const opener = this.opener;
       this.opener = null;
       if (opener && document.contains(opener)) opener.focus({ preventScroll: true });
@@ -35,6 +36,8 @@
     this.map.closePopup();
     this.opener = opener || null;
     popup.openOn(this.map);
+    // the buttons in the corner make room for the text
+    this.map.getContainer().classList.add("tm-reading");
     const close = popup.getElement().querySelector(".leaflet-popup-close-button");
     close.setAttribute("aria-label", this.words.close);
     close.title = this.words.close;

@@ -9,6 +9,7 @@ import click
 from .options import atlas_option, format_option, lang_option, treaty_option
 
 if TYPE_CHECKING:
+    from treatymap.output import Cell
     from treatymap.treaties import Atlas
 
 __all__ = ["command"]
@@ -30,7 +31,7 @@ def command(*, treaty: tuple[str, ...], form: str, lang: str, atlas: Atlas) -> N
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
     wanted = {atlas.treaty(name).id for name in treaty}
-    rows = [
+    rows: list[dict[str, Cell]] = [
         {
             "claim": claim.id,
             "words": atlas.say(claim.words, lang),

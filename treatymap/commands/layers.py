@@ -9,6 +9,7 @@ import click
 from .options import atlas_option, format_option
 
 if TYPE_CHECKING:
+    from treatymap.output import Cell
     from treatymap.treaties import Atlas
 
 __all__ = ["command"]
@@ -22,7 +23,7 @@ def command(*, form: str, atlas: Atlas) -> None:
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
     layers = [atlas.layer(name) for name in atlas.layer_ids]
-    rows = [
+    rows: list[dict[str, Cell]] = [
         {
             "layer": layer.id,
             "kind": layer.kind,

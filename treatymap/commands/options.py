@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,11 +16,13 @@ __all__ = ["atlas_option", "date_option", "format_option", "lang_option", "quiet
 FORMATS = ("table", "csv", "json", "md")
 
 
-def _load(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Atlas:
+def _load(_ctx: click.Context, _param: click.Parameter, path: str | None) -> Atlas:
     """Read the atlas before the command begins."""
+    from pathlib import Path  # noqa: PLC0415 - help must not pay for it
+
     from treatymap.treaties import load_atlas  # noqa: PLC0415 - help must not pay for it
 
-    return load_atlas(path)
+    return load_atlas(None if path is None else Path(path))
 
 
 def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> Day | None:
@@ -37,7 +38,7 @@ def atlas_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Take another atlas than the built-in one; the command gets it as `atlas`, loaded."""
     return click.option(
         "--atlas",
-        type=click.Path(path_type=Path),
+        type=click.Path(),
         callback=_load,
         metavar="FOLDER",
         help="Folder of another atlas than the built-in one of the Amur.",
@@ -47,7 +48,11 @@ def atlas_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def treaty_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Narrow to treaties; the command gets a tuple of names as `treaty`."""
     return click.option(
-        "-t", "--treaty", multiple=True, metavar="NAME", help="Only this treaty; may be repeated. `treaties` lists the names."
+        "-t",
+        "--treaty",
+        multiple=True,
+        metavar="NAME",
+        help="Only this treaty; may be repeated. `treaties` lists the names.",
     )(command)
 
 
@@ -60,9 +65,9 @@ def date_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Take a language; the command gets its tag as `lang`."""
-    return click.option("--lang", default="en", show_default=True, metavar="LANG", help="Language of names and texts: en, fi.")(
-        command
-    )
+    return click.option(
+        "--lang", default="en", show_default=True, metavar="LANG", help="Language of names and texts: en, fi."
+    )(command)
 
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +19,7 @@ __all__ = ["command"]
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=click.Path(allow_dash=True),
     help="File to write; `-` for standard output.  [default: maps/ATLAS.html]",
 )
 @treaty_option
@@ -33,7 +32,7 @@ __all__ = ["command"]
 @quiet_option
 def command(
     *,
-    output: Path | None,
+    output: str | None,
     treaty: tuple[str, ...],
     date: Day | None,
     lang: str,
@@ -51,14 +50,16 @@ def command(
     treatymap render --treaty aigun --lang fi -o aigun.html
     treatymap render --date 1859-06-01 --open
     """
-    path = output or Path("maps") / f"{atlas.id}.html"
+    from pathlib import Path  # noqa: PLC0415 - help must not pay for it
+
     with step("Drawing the map", quiet=quiet):
         from treatymap.output import render  # noqa: PLC0415 - brings Folium, which help must not pay for
 
         page = render(atlas, treaties=treaty, day=date, lang=lang, tiles=tiles)
-    if str(path) == "-":
+    if output == "-":
         click.echo(page.html)
         return
+    path = Path(output or f"maps/{atlas.id}.html")
     click.echo(page.save(path, force=force))
     if tiles and not quiet:
         click.echo(f"Note: the base map {tiles!r} comes from the network when the page is opened.", err=True)

@@ -9,6 +9,7 @@ import click
 from .options import atlas_option, format_option, lang_option
 
 if TYPE_CHECKING:
+    from treatymap.output import Cell
     from treatymap.treaties import Atlas
 
 __all__ = ["command"]
@@ -22,7 +23,7 @@ def command(*, form: str, lang: str, atlas: Atlas) -> None:
     """List the treaties, with dates in both calendars, what they moved, and sources."""
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
-    rows = [
+    rows: list[dict[str, Cell]] = [
         {
             "treaty": treaty.id,
             "also": ", ".join(treaty.aliases),

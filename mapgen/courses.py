@@ -1,0 +1,101 @@
+"""Give the lines of a map: rivers, today's borders, other readings, and the borders of treaties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .encode import encode_layer
+from .live import live_segments
+from .names import feature_name
+from .rows import treaty_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .view import View
+
+__all__ = ["border_lines", "other_lines", "rivers"]
+
+
+def rivers(view: View) -> Iterator[dict[str, Any]]:
+    """
+    Give rivers and named lakes, with their names along or on them.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    """
+    for name in view.atlas.layer_ids:
+        if name.split("/")[0] not in {"rivers", "lakes"}:
+            continue
+        layer = view.atlas.layer(name)
+        middles = layer.frame().geometry.representative_point()
+        for shape in encode_layer(layer):
+            facts = layer[shape["id"]].properties
+            row = "context" if facts.get("role") == "context" else "rivers"
+            called = feature_name(facts, view.lang)
+            named = {"rows": [row], "name": called, "name_rows": ["river-names"], "label": called}
+            if shape["shape"] == "area":
+                middle = middles[shape["id"]]
+                yield {**shape, **named, "look": "lake", "at": [round(middle.x, 4), round(middle.y, 4)]}
+            else:
+                look = "stream" if row == "context" else "river"
+                yield {**shape, **named, "look": look, "keys": ["river"], "popup": f"river-{shape['id']}"}
+
+
+def other_lines(view: View) -> Iterator[dict[str, Any]]:
+    """
+    Give today's borders and the other readings of the chosen treaties.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    """
+    if "today" in view.atlas.layer_ids:
+        for shape in encode_layer(view.atlas.layer("today")):
+            yield {**shape, "look": "today", "rows": ["today"], "keys": ["today"]}
+    if "readings" not in view.atlas.layer_ids:
+        return
+    glosses = {gloss.id: gloss for gloss in view.atlas.readings}
+    layer = view.atlas.layer("readings")
+    for shape in encode_layer(layer):
+        gloss = glosses.get(shape["id"])
+        if gloss is None or layer[shape["id"]].properties["treaty"] not in view.chosen:
+            continue
+        label = gloss.name.get(view.lang) if gloss.name else shape["id"]
+        own = {"look": "reading", "rows": ["readings"], "keys": ["reading-line"]}
+        yield {**shape, **own, "label": label, "popup": f"reading-{shape['id']}"}
+
+
+def border_lines(view: View) -> Iterator[dict[str, Any]]:
+    """
+    Give the border lines of the chosen treaties, oldest first: live ones, and ghosts of those that do not hold.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    """
+    live = live_segments(view)
+    for treaty in view.treaties():
+        if f"borders/{treaty.id}" not in view.atlas.layer_ids:
+            continue
+        layer, label = view.atlas.layer(f"borders/{treaty.id}"), treaty.label.get(view.lang)
+        for shape in encode_layer(layer):
+            if shape["shape"] == "point":
+                continue
+            facts = layer[shape["id"]].properties
+            doubtful = facts["certainty"] != "certain"
+            mood = "live" if shape["id"] in live else "ghost"
+            yield {
+                **shape,
+                "look": f"border-{treaty.id}-{mood}{'-doubt' if doubtful and mood == 'live' else ''}",
+                "rows": [treaty_row(treaty.id, "border")],
+                "keys": [f"line-{treaty.id}-{mood}", *(["doubt"] if doubtful else [])],
+                "label": f"{treaty.name.get(view.lang)}, {view.words(f'legend.line_{mood}', label=label)}",
+                "popup": f"segment-{shape['id']}",
+                "error_km": facts["error_km"],
+                "band": doubtful,
+            }
