@@ -226,7 +226,7 @@ class Fields:
         known: Iterable[str] = self.notes.known.get(noun, ())
         if value in known:
             return True
-        near = get_close_matches(value, sorted(known), n=3, cutoff=0.5)
+        near = get_close_matches(value, sorted(known), n=3, cutoff=0.6)
         tail = f"did you mean {' or '.join(near)}?" if near else f"allowed: {', '.join(sorted(known)) or 'none yet'}"
         self.fault(key, f"no {noun} {value!r}; {tail}")
         return False
