@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import shapely
 
 from treatymap.geo.measure import area_km2
@@ -32,9 +31,8 @@ _LAKE_M = 1_500.0
 _LOCATOR_M = 70_000.0
 _ISLAND_KM2 = 1_000.0
 _NEAR_ISLAND_KM2 = 60.0
-_LAKE_KM2 = 300.0
-_ROUND_ENOUGH = 0.02
-"""4πA/P² of a water area: rivers drawn double are far thinner than any lake."""
+_LAKE_KM2 = 1_000.0
+_NEAR_LAKE_KM2 = 300.0
 _LOCATOR_BOX = (0, 5, 180, 78)
 _LOCATOR_LAND_KM2 = 60_000.0
 _BOUNDARY_STREET = ((114.14, 22.3285), (114.21, 22.3255))
@@ -88,13 +86,14 @@ def _islands(shores: list[gshhg.Shore], near: set[str]) -> list[Line]:
 
 
 def _lakes(shores: list[gshhg.Shore]) -> list[Line]:
-    """Take lakes; rivers drawn double are told from them by their shape."""
+    """Take lakes, smaller ones only near the frame; Khanka comes with the rivers that it joins."""
+    khanka, frame = shapely.Point(132.4, 45.0), shapely.box(*_FRAME)
     lines = []
     for polygon, parts in gshhg.rings_of([s for s in shores if s.level == 2]).items():  # noqa: PLR2004 - GSHHG's lakes
         for part in parts:
-            roundness = 4 * np.pi * part.area / part.length**2
-            if area_km2(part) > _LAKE_KM2 and roundness > _ROUND_ENOUGH and not part.contains(shapely.Point(132.4, 45.0)):
-                lines.append(Line(f"backdrop/lake/{polygon}", "backdrop", "gshhg", _ring(part, _LAKE_M)))
+            least = _NEAR_LAKE_KM2 if part.intersects(frame) else _LAKE_KM2
+            if polygon < gshhg.RIVERS_FROM and area_km2(part) > least and not part.contains(khanka):
+                lines.append(Line(f"backdrop/lake/{polygon}", "backdrop", "gshhg", _ring(part, _LAKE_M if least == _NEAR_LAKE_KM2 else _ISLAND_M)))
     return lines
 
 
@@ -104,7 +103,7 @@ def _locator() -> list[Line]:
     strands = [thin(piece, _LOCATOR_M) for line in gshhg.lines_of(shores) for piece in _open(tidy(line.coords))]
     edge = shapely.box(*_LOCATOR_BOX).exterior
     faces = shapely.polygonize([shapely.node(shapely.union_all([edge, *map(shapely.LineString, strands)]))])
-    sea = [shapely.Point(place) for place in ((150, 20), (70, 10), (1.5, 60), (120, 76), (170, 73.5), (35.5, 34), (34, 43.5))]
+    sea = [shapely.Point(place) for place in ((150, 20), (70, 10), (1.5, 60), (120, 76), (170, 73.5), (30, 34), (34, 43.3))]
     lines = []
     for face in sorted(shapely.get_parts(faces), key=lambda part: -part.area):
         if face.area > _LOCATOR_SPECK and not any(face.contains(point) for point in sea):

@@ -16,7 +16,7 @@ from .write import DIGITS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shapely.geometry import MultiPolygon, Polygon
+    from shapely.geometry import MultiPolygon
 
     from .lines import Line
     from .strands import Strand
@@ -48,8 +48,6 @@ class Drawing:
     """The coverage in full, by zone."""
     drawn: dict[str, MultiPolygon]
     """The coverage as drawn, by zone."""
-    islands: list[Polygon]
-    """Islands of no zone, as drawn."""
     full: dict[str, Strand]
     """Every line in full, by id."""
     slim: dict[str, Strand]
@@ -98,7 +96,7 @@ def draw(lines: Sequence[Line], tables: Tables) -> Drawing:
         if zone != "sakhalin"
     }
     arcs = label([arc for arc in cut_lines(meeting) if arc.line in ground], seeds)
-    arcs += [_island_arc(line) for line in lines if line.role == "island" and "/base/" not in line.id]
+    arcs += [_island_arc(line) for line in lines if line.role == "island"]
     shown = thin_arcs(arcs, _tolerance, DIGITS)
     full = {line.id: line.points for line in lines}
     slim: dict[str, Strand] = {}
@@ -108,14 +106,9 @@ def draw(lines: Sequence[Line], tables: Tables) -> Drawing:
     for line in lines:
         if line.id not in slim:
             slim[line.id] = _thin_between(line.points, nodes, _tolerance(Arc(line.id, 0, line.points)))
-    islands = [
-        shapely.Polygon(slim[line.id])
-        for line in lines
-        if "/base/" in line.id and len(slim[line.id]) > 3  # noqa: PLR2004 - a ring of fewer encloses nothing
-    ]
     small = {arc.id for arc in arcs if arc.line.startswith("island/") and _km2(arc) < _SMALL_ISLAND_KM2}
     kept = [arc for arc in shown if arc.id not in small]
-    return Drawing(arcs, kept, _polygons(arcs, tables), _polygons(kept, tables), islands, full, slim)
+    return Drawing(arcs, kept, _polygons(arcs, tables), _polygons(kept, tables), full, slim)
 
 
 def _km2(arc: Arc) -> float:
@@ -148,7 +141,7 @@ def _tolerance(arc: Arc) -> float:
     """Say how much a line may be thinned for drawing, metres."""
     if arc.line in _FINE:
         return _FINE_M
-    if arc.line in _QUIET or arc.line.startswith(("coast/", "island/base/")):
+    if arc.line in _QUIET or arc.line.startswith("coast/"):
         treaty = {arc.left, arc.right} & {"ussuri-sea", "left-bank-lower", "uda"}
         return _COAST_M if treaty else _QUIET_M
     return _COAST_M if arc.line.startswith("island/") else _BORDER_M

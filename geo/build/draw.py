@@ -104,9 +104,9 @@ class _Drawing:
         islands = [part for parts in gshhg.rings_of([s for s in self.shores if s.level == 3]).values() for part in parts]  # noqa: PLR2004
         tree = shapely.STRtree(islands)
         wide = []
-        smallest, largest, amur = 5.0, 2000.0, 187114
+        smallest, largest = 5.0, 2000.0
         for polygon, parts in self.lakes.items():
-            if smallest < self.area[polygon] < largest or polygon == amur:
+            if smallest < self.area[polygon] < largest or polygon == gshhg.RIVERS_FROM:
                 for part in parts:
                     holes = [islands[i].exterior.coords for i in sorted(tree.query(part, "contains"))]
                     wide.append(shapely.Polygon(part.exterior.coords, holes))
@@ -282,23 +282,23 @@ class _Drawing:
         self.put(name, "coverage", "rule", [start, meet])
 
     def islands_and_lakes(self) -> None:
-        """Take Sakhalin, the islands near the mainland of 1860, larger islands anywhere, and Lake Khanka."""
+        """Take Sakhalin, the islands near the mainland of 1860, and Lake Khanka."""
         coast = self["coast/0"]
         stretch = between(coast, self["tumen-lower"][-1], self["amur-lower"][-1])
         near = to_plane(shapely.LineString(stretch))
         first, last = sorted((nearest(coast, stretch[0]), nearest(coast, stretch[-1])))
         elsewhere = to_plane(shapely.MultiLineString([part for part in (coast[: first + 1], coast[last:]) if len(part) > 1]))
-        smallest, shown = 0.1, 10.0
+        smallest = 0.1
         for polygon, parts in gshhg.rings_of([s for s in self.shores if s.level == 1]).items():
             for part in parts:
                 if self.area[polygon] < smallest:
                     continue
                 plane = to_plane(part)
                 reach = plane.distance(near)
-                own = reach <= _ISLAND_REACH_M and reach < plane.distance(elsewhere) and polygon != gshhg.SAKHALIN
-                zone = "sakhalin" if polygon == gshhg.SAKHALIN else "ussuri-sea" if own else "base"
-                if own or self.area[polygon] >= shown:
-                    self.put(f"island/{zone}/{polygon}", "island", "gshhg", thin(tidy(part.exterior.coords), _FAR_COAST_M if zone == "base" else _COAST_M))
+                own = reach <= _ISLAND_REACH_M and reach < plane.distance(elsewhere)
+                zone = "sakhalin" if polygon == gshhg.SAKHALIN else "ussuri-sea" if own else None
+                if zone:
+                    self.put(f"island/{zone}/{polygon}", "island", "gshhg", thin(tidy(part.exterior.coords), _COAST_M))
         khanka = max(self.lakes.items(), key=lambda item: self.area[item[0]] if item[1][0].contains(shapely.Point(132.4, 45.0)) else 0)
         ring = tidy(khanka[1][0].exterior.coords)[:-1]
         outflow, inflow = self["khanka-chord"]

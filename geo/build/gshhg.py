@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry import LineString, Polygon
 
-__all__ = ["EURASIA", "SAKHALIN", "Shore", "lines_of", "read_rivers", "read_shores", "rings_of"]
+__all__ = ["EURASIA", "RIVERS_FROM", "SAKHALIN", "Shore", "lines_of", "read_rivers", "read_shores", "rings_of"]
 
 EURASIA = 0
 """Polygon id of the mainland."""
 
 SAKHALIN = 28
 """Polygon id of the island."""
+
+RIVERS_FROM = 187114
+"""From this polygon on, water areas are rivers drawn double; the file sorts each kind by area, so this is the Amur."""
 
 _FOLDER = Path("/usr/share/gmt-gshhg")
 _BINS_ROUND = 360
