@@ -54,7 +54,8 @@ def check_layers(atlas: Atlas) -> list[Fault]:
         layer = atlas.layer(layer_id)
         for feature in layer.features:
             where, facts = f"layers/{layer_id}.geojson: {feature.id}", feature.properties
-            unknown = [key for key in facts.get("sources", ()) if key not in sources]
+            named = [*facts.get("sources", ()), *([facts["length_source"]] if facts.get("length_source") else [])]
+            unknown = [key for key in named if key not in sources]
             faults += [Fault(where, f"no source {key!r}; add it to sources.toml") for key in unknown]
             treaty, article = facts.get("treaty"), facts.get("article")
             if treaty is not None and treaty not in articles:
