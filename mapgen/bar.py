@@ -13,11 +13,13 @@ from markupsafe import Markup
 from .pattern import pattern_id
 
 if TYPE_CHECKING:
-    from treatymap.treaties import Claim, Scope
+    from collections.abc import Iterator
+
+    from treatymap.treaties import Claim, Scope, State
 
     from .view import View
 
-__all__ = ["Stretch", "Strip", "bar"]
+__all__ = ["Stretch", "Strip", "bar", "bars", "claim_with_bar"]
 
 _WIDTH = 300.0
 
@@ -46,6 +48,36 @@ class Strip:
     """Its pieces; none for a figure that names no land."""
     width: float
     """Its whole length."""
+
+
+def claim_with_bar(view: View, state: State) -> Claim | None:
+    """
+    Find the claim whose bar belongs to a zone.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    state
+        How the zone stands on the day.
+
+    Returns
+    -------
+    Claim or None
+        A figure about the treaty that moved the zone which a larger set of zones comes nearer to than the zone's own.
+    """
+    for claim in view.atlas.claims:
+        scopes = [set(scope.zones) for scope in claim.scopes]
+        if state.origin in claim.treaties and len(scopes) > 1 and state.zone in scopes[0] and scopes[0] < scopes[1]:
+            return claim
+    return None
+
+
+def bars(view: View) -> Iterator[tuple[str, Markup]]:
+    """Draw the bars that the popups of the day's zones show, by the id of their claim."""
+    claims = {claim.id: claim for state in view.states().values() if (claim := claim_with_bar(view, state))}
+    for name, claim in claims.items():
+        yield name, bar(view, claim)
 
 
 def bar(view: View, claim: Claim) -> Markup:

@@ -14,14 +14,15 @@ from markupsafe import Markup
 from treatymap.errors import UnknownNameError
 from treatymap.geo import Bounds
 
-from .bar import bar
+from .bar import bars
 from .elements import AtlasMap, VectorLayer, ViewModel
+from .encode import pack
 from .inset import insets
 from .legend import legend
 from .locator import locator
 from .looks import looks
 from .pattern import pattern_defs, pattern_id
-from .popups import holders_text, popups
+from .popups import holders_text, popup_text, popups
 from .rows import groups, treaty_row
 from .shapes import shapes, zone_rows
 from .tables import claim_lines, source_lines, treaty_tables
@@ -95,7 +96,6 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
     """
     atlas, words = view.atlas, view.words
     title = atlas.title.get(view.lang)
-    written = list(popups(view))
     common = {"id": view.map_id, "words": words, "title": title}
     before = _template("before").render(
         **common,
@@ -112,8 +112,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         tables=list(treaty_tables(view)),
         claims=list(claim_lines(view)),
         sources=source_lines(view),
-        popups=written,
-        bars={popup.bar.id: bar(view, popup.bar) for popup in written if popup.bar},
+        bars=dict(bars(view)),
         has_today="today" in atlas.layer_ids,
         later=view.say(atlas.later),
         extent=_extent(view),
@@ -131,9 +130,11 @@ def _model(view: View) -> dict[str, Any]:
         "bounds": list(view.atlas.bounds),
         "words": {
             **words.section("control"),
+            "to_table": words("popup.to_table"),
             "map_label": words("page.map_label", title=view.atlas.title.get(view.lang)),
         },
         "looks": looks(view),
+        "popups": pack({popup.id: popup_text(view, popup) for popup in popups(view)}),
         "doubt": {"band_opacity": view.palette.style.doubt.band_opacity},
         "scene": {"zones": dict(_zones(view)), "labels": list(_labels(view))},
     }

@@ -10,7 +10,7 @@ import shapely
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from .view import View
 
@@ -18,6 +18,11 @@ __all__ = ["Capital", "locator"]
 
 _MIDDLE = math.cos(math.radians(45))
 _WIDTH = 168
+_LETTER = 5.4
+_SIGN = Markup(
+    '<circle cx="{x}" cy="{y}" r="2" fill="#222"/>'
+    '<text x="{tx}" y="{ty}" font-size="9.5" fill="#222" text-anchor="{anchor}">{name}</text>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def locator(view: View) -> Markup:
         y=north,
         rw=round(east - west, 1),
         rh=round(south - north, 1),
-        dots=Markup("").join(_dot(capital, *place(capital.lon, capital.lat)) for capital in _capitals(view)),
+        dots=_signs((capital, *place(capital.lon, capital.lat)) for capital in _capitals(view)),
     )
 
 
@@ -95,17 +100,27 @@ def _capitals(view: View) -> Iterator[Capital]:
         yield Capital(view.words(f"capital.{number}"), float(lon), float(lat))
 
 
-def _dot(capital: Capital, x: float, y: float) -> Markup:
-    """Draw one capital with its name, to the side where there is room."""
-    right = x < _WIDTH / 2
-    return Markup(
-        '<circle cx="{x}" cy="{y}" r="2" fill="#222"/>'
-        '<text x="{tx}" y="{ty}" font-size="9.5" fill="#222" text-anchor="{anchor}">{name}</text>'
-    ).format(
-        x=x,
-        y=y,
-        tx=round(x + (4 if right else -4), 1),
-        ty=round(y + 3, 1),
-        anchor="start" if right else "end",
-        name=capital.name,
-    )
+def _signs(spots: Iterable[tuple[Capital, float, float]]) -> Markup:
+    """Draw the capitals, each name on the first side of its dot where it covers no other name."""
+    taken: list[tuple[float, float, float, float]] = []
+    drawn = []
+    for capital, x, y in spots:
+        width = _LETTER * len(capital.name)
+        for anchor, tx, ty in (
+            ("start", x + 4, y + 3),
+            ("end", x - 4, y + 3),
+            ("middle", x, y - 5),
+            ("middle", x, y + 11),
+        ):
+            left = tx - {"start": 0, "middle": width / 2, "end": width}[anchor]
+            box = (left, ty - 8, left + width, ty + 2)
+            if left >= 1 and box[2] <= _WIDTH - 1 and not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                drawn.append(_SIGN.format(x=x, y=y, tx=round(tx, 1), ty=round(ty, 1), anchor=anchor, name=capital.name))
+                break
+    return Markup("").join(drawn)
+
+
+def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    """Whether two boxes (left, top, right, bottom) overlap."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

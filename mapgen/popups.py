@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.treaties import ledger
 
+from .bar import claim_with_bar
 from .names import feature_name, other_names
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-__all__ = ["Fact", "Popup", "acceptance_text", "holders_text", "popups", "source_labels"]
+__all__ = ["Fact", "Popup", "acceptance_text", "holders_text", "popup_text", "popups", "source_labels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,19 @@ def popups(view: View) -> Iterator[Popup]:
         yield Popup(f"reading-{gloss.id}", name, view.say(gloss.text), (), (), source_labels(view, gloss.sources))
     if "places" in view.atlas.layer_ids:
         yield from (_place(view, feature) for feature in view.atlas.layer("places").features)
+
+
+def popup_text(view: View, popup: Popup) -> dict[str, object]:
+    """Write a popup as the JSON that the page's script sets as text."""
+    return {
+        "heading": popup.heading,
+        "lead": popup.lead,
+        "facts": [[fact.label, list(fact.values)] for fact in popup.facts],
+        "notes": list(popup.notes),
+        "zone": popup.zone,
+        "bar": popup.bar.id if popup.bar else None,
+        "sources": view.words("popup.sources", sources="; ".join(popup.sources)) if popup.sources else "",
+    }
 
 
 def source_labels(view: View, keys: Iterable[str]) -> tuple[str, ...]:
@@ -153,7 +167,7 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
         notes=tuple(dict.fromkeys(notes)),
         sources=source_labels(view, keys),
         zone=zone.id if rows else None,
-        bar=_bar(view, state),
+        bar=claim_with_bar(view, state),
     )
 
 
@@ -167,7 +181,7 @@ def _areas(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Iterator[Fa
         "popup.area_value", about=view.figures.about(zone.area.best), range=view.figures.range(zone.area)
     )
     yield Fact(view.words("popup.area"), (value,))
-    drawn = _bar(view, state)
+    drawn = claim_with_bar(view, state)
     claims = (view.atlas.claim(name) for name in dict.fromkeys(name for row in rows for name in row.cited))
     texts = tuple(
         view.words("popup.cited_value", words=view.say(claim.words), sources=_who(view, claim))
@@ -182,15 +196,6 @@ def _who(view: View, claim: Claim) -> str:
     """Say who gives a figure: the first source by name, the others by their number; the table has them all."""
     labels = source_labels(view, claim.sources)
     return labels[0] if len(labels) == 1 else view.words("popup.and_others", first=labels[0], count=len(labels) - 1)
-
-
-def _bar(view: View, state: State) -> Claim | None:
-    """Find the claim whose bar belongs to a zone: one that only fits with more land than the treaty that moved it."""
-    for claim in view.atlas.claims:
-        scopes = [set(scope.zones) for scope in claim.scopes]
-        if state.origin in claim.treaties and len(scopes) > 1 and state.zone in scopes[0] and scopes[0] < scopes[1]:
-            return claim
-    return None
 
 
 def _segment(view: View, treaty: Treaty, feature: Feature) -> Popup:

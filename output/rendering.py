@@ -95,5 +95,6 @@ def render(
 
 def _attribution(atlas: Atlas) -> str:
     """Join the lines that the layers ask for, each once."""
-    lines = (atlas.layer(name).attribution for name in atlas.layer_ids)
-    return " · ".join(dict.fromkeys(line for line in lines if line))
+    lines = dict.fromkeys(atlas.layer(name).attribution for name in atlas.layer_ids)
+    # a line that another one already holds says nothing new
+    return " · ".join(line for line in lines if not any(line in other for other in lines if other != line))

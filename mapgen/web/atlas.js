@@ -13,7 +13,6 @@
     treatymap.makePanes(map);
     this.page = document.getElementById(id + "-page") || document.body;
     this.panel = new treatymap.Panel(this.page, () => this.refresh());
-    this.popups = new treatymap.Popups(map, id, this.model.words);
     this.labels = new treatymap.Labels(map, this.model.words);
   }
 
@@ -22,6 +21,7 @@
     this.map.getContainer().setAttribute("aria-label", this.model.words.map_label);
     this.fit();
     this.controls();
+    this.popups = new treatymap.Popups(this.map, this.id, this.model.words, await treatymap.unpack(this.model.popups));
     for (const block of document.querySelectorAll("script[data-layer-of='" + this.id + "']")) {
       const layer = JSON.parse(block.textContent);
       const features = await treatymap.unpack(layer.gzip);

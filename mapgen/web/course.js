@@ -65,21 +65,22 @@
     let best = null;
     item.parts.forEach((part) => {
       const line = resample(part.map((at) => map.latLngToContainerPoint(at)));
-      const calm = smooth(line, 5);
+      // resampled once more, because smoothing draws the points of a bend together
+      const calm = resample(smooth(line, 5));
       for (let i = 0; i + need <= calm.length; i += 3) {
         let run = calm.slice(i, i + need);
         const seen = run.every((p) => p.x > area.left + 12 && p.x < area.right - 12 && p.y > area.top + 12 && p.y < area.bottom - 12);
         if (!seen) continue;
         if (run[0].x > run[run.length - 1].x) run = run.slice().reverse();
         const straight = run[0].distanceTo(run[run.length - 1]) / ((need - 1) * STEP);
-        if (straight < 0.72) continue;
+        if (straight < 0.82) continue;
         // above the water first, below it if something stands there
         for (const side of [6, -16]) {
           const points = offset(run, side);
           const boxes = boxesOf(points);
           if (boxes.some((box) => treatymap.overlapsAny(box, taken))) continue;
           const middle = Math.abs(i + need / 2 - calm.length / 2) / calm.length;
-          const cost = turn(run) + 1.5 * middle + (1 - straight) * 4 + (side < 0 ? 0.4 : 0);
+          const cost = 2 * turn(run) + 1.5 * middle + (1 - straight) * 4 + (side < 0 ? 0.4 : 0);
           if (!best || cost < best.cost) best = { cost, points, boxes };
         }
       }

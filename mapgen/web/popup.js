@@ -2,10 +2,27 @@
 (function (treatymap) {
   "use strict";
 
-  function Popups(map, id, words) {
+  function add(parent, tag, text, className) {
+    const node = document.createElement(tag);
+    if (text) node.textContent = text;
+    if (className) node.className = className;
+    parent.append(node);
+    return node;
+  }
+
+  function facts(parent, pairs) {
+    const list = add(parent, "dl");
+    pairs.forEach(([label, values]) => {
+      add(list, "dt", label);
+      values.forEach((value) => add(list, "dd", value));
+    });
+  }
+
+  function Popups(map, id, words, texts) {
     this.map = map;
     this.id = id;
     this.words = words;
+    this.texts = new Map(Object.entries(texts));
     this.opener = null;
     map.on("popupclose", () => {
       map.getContainer().classList.remove("tm-reading");
@@ -15,12 +32,24 @@
     });
   }
 
+  // every word is set as text, so no word of the data can be markup
   Popups.prototype.content = function (name) {
-    const template = document.getElementById(this.id + "-popup-" + name);
-    if (!template) return null;
+    const text = this.texts.get(name);
+    if (!text) return null;
     const node = document.createElement("div");
     node.className = "tm-popup";
-    node.append(template.content.cloneNode(true));
+    add(node, "h3", text.heading);
+    if (text.lead) add(node, "p", text.lead);
+    if (text.facts.length) facts(node, text.facts);
+    if (text.bar) node.append(document.getElementById(this.id + "-bar-" + text.bar).content.cloneNode(true));
+    text.notes.forEach((note) => add(node, "p", note));
+    if (text.zone) {
+      const button = add(add(node, "p", "", "tm-actions"), "button", this.words.to_table, "tm-button");
+      button.type = "button";
+      button.dataset.act = "row";
+      button.dataset.of = text.zone;
+    }
+    if (text.sources) add(node, "p", text.sources, "tm-sources");
     return node;
   };
 
