@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from .dates import BEFORE, HistoricalDate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ._fields import Fields
     from .text import Text
 
@@ -50,13 +52,23 @@ class Mark:
     """Why it makes no step."""
 
 
-def read_event(fields: Fields) -> Event:
-    """Read a step from its table; the first one has no date."""
+def read_event(fields: Fields, dates: Mapping[str, HistoricalDate]) -> Event:
+    """
+    Read a step from its table.
+
+    Parameters
+    ----------
+    fields
+        The table. Without a date the step has that of its treaty; the first step has neither.
+    dates
+        Effective dates of all treaties.
+    """
     with fields:
+        treaty = fields.refer("treaty", "treaty", required=False)
         return Event(
             id=fields.string("id"),
-            date=fields.optional_date("date") or _BEGINNING,
-            treaty=fields.refer("treaty", "treaty", required=False),
+            date=fields.optional_date("date") or dates.get(treaty or "", _BEGINNING),
+            treaty=treaty,
             label=fields.text("label"),
             caption=fields.text("caption"),
             areas=fields.optional_text("areas"),

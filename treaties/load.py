@@ -127,7 +127,11 @@ class _Reader:
                 comparisons=tuple(read_comparison(table) for table in top.tables("comparisons")),
                 treaties=treaties,
                 claims=self._list("claims.toml", "claims", read_claim),
-                events=self._list("events.toml", "events", read_event),
+                events=self._list(
+                    "events.toml",
+                    "events",
+                    lambda table: read_event(table, {treaty.id: treaty.effective for treaty in treaties}),
+                ),
                 marks=self._list("events.toml", "marks", read_mark),
                 rivers=self._list("rivers.toml", "rivers", read_gloss),
                 readings=self._list("readings.toml", "readings", read_gloss),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from treatymap.errors import UnknownNameError
+
 from .transfer import Transfer, read_transfer
 
 if TYPE_CHECKING:
@@ -38,10 +40,16 @@ class Article:
 
     id: str
     """As the edition numbers it, or by its content where the texts are numbered differently."""
+    name: Text | None
+    """What a page calls it, where the id is no number."""
     text: Text
     """What it says about borders, rivers and people."""
     sources: tuple[str, ...]
     """Keys of the sources."""
+
+    def called(self, language: str) -> str:
+        """Give its name in a language, or its number."""
+        return self.id if self.name is None else self.name.get(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,14 @@ class Treaty:
         """Whether any transfer changes a holder or a status."""
         return any(transfer.moves for transfer in self.transfers)
 
+    def article(self, article_id: str) -> Article:
+        """Find an article by its id, or raise `UnknownNameError`."""
+        for article in self.articles:
+            if article.id == article_id:
+                return article
+        noun = "article"
+        raise UnknownNameError(noun, article_id, [article.id for article in self.articles])
+
 
 def read_treaty(fields: Fields, dates: dict[str, HistoricalDate]) -> Treaty:
     """
@@ -159,7 +175,7 @@ def read_treaty(fields: Fields, dates: dict[str, HistoricalDate]) -> Treaty:
 def _read_article(fields: Fields) -> Article:
     """Read an article from its table."""
     with fields:
-        return Article(fields.string("id"), fields.text("text"), fields.sources())
+        return Article(fields.string("id"), fields.optional_text("name"), fields.text("text"), fields.sources())
 
 
 def _read_signatory(fields: Fields) -> Signatory:

@@ -63,6 +63,24 @@ def test_texts_fall_back_to_the_first_language(small: Atlas) -> None:
     assert small.title.languages == ("en", "fi")
 
 
+def test_steps_have_the_dates_of_their_treaties(small: Atlas) -> None:
+    """A step is dated by its treaty unless it has a date of its own; a day falls into the step that began last."""
+    assert small.events[2].date == small.treaty("meadow").effective
+    assert small.event(BEFORE).id == "before"
+    assert small.event(Day(1810, 6, 30)).id == "brook-1800"
+    assert small.event(Day(1810, 7, 1)).id == "meadow-1810"
+
+
+def test_articles_are_called_by_their_words_or_number(small: Atlas) -> None:
+    """An article without words of its own is called by its id; an unknown one is told."""
+    treaty = small.treaty("brook")
+
+    assert treaty.article("1").called("fi") == "Puroartikla"
+    assert small.treaty("meadow").article("2").called("fi") == "2"
+    with pytest.raises(UnknownNameError, match=r"^no article '9'"):
+        treaty.article("9")
+
+
 def test_headline_shows_figures_that_add_up(small: Atlas) -> None:
     """A figure made of parts is shown as the sum of its rounded parts: 12,000 and 4,500."""
     assert small.say(small.headline, "en") == "About 16,500 km² moved, over one and a half Moors."
