@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -14,9 +15,10 @@ from markupsafe import Markup
 from treatymap.errors import UnknownNameError
 from treatymap.geo import Bounds
 
+from .arcs import cut
 from .bar import bars
 from .elements import AtlasMap, VectorLayer, ViewModel
-from .encode import pack
+from .encode import pack, pack_arcs
 from .inset import insets
 from .legend import legend
 from .locator import locator
@@ -72,11 +74,13 @@ def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
     atlas_map = AtlasMap(_reach(view), prefix=view.prefix)
     if tiles is not None:
         atlas_map.add_child(_tile_layer(tiles))
-    for role, drawn in shapes(view):
-        # tiles bring their own land and sea
-        if drawn and not (tiles is not None and role == "ground"):
-            atlas_map.add_child(VectorLayer(role, drawn))
-    atlas_map.add_child(ViewModel(_model(view)))
+    # tiles bring their own land and sea
+    layers = [(role, drawn) for role, drawn in shapes(view) if drawn and not (tiles is not None and role == "ground")]
+    arcs, told = cut(shape for _, drawn in layers for shape in drawn)
+    rest = iter(told)
+    for role, drawn in layers:
+        atlas_map.add_child(VectorLayer(role, list(islice(rest, len(drawn)))))
+    atlas_map.add_child(ViewModel({**_model(view), "arcs": pack_arcs(arcs)}))
     atlas_map.settle_ids()
     return atlas_map
 

@@ -22,10 +22,14 @@
     this.fit();
     this.controls();
     this.popups = new treatymap.Popups(this.map, this.id, this.model.words, await treatymap.unpack(this.model.popups));
+    const arcs = await treatymap.unpackArcs(this.model.arcs);
     for (const block of document.querySelectorAll("script[data-layer-of='" + this.id + "']")) {
       const layer = JSON.parse(block.textContent);
       const features = await treatymap.unpack(layer.gzip);
-      features.forEach((feature) => this.draw(layer.role, feature));
+      features.forEach((feature) => {
+        feature.points = treatymap.shapeOf(feature, arcs);
+        this.draw(layer.role, feature);
+      });
     }
     this.model.scene.labels.forEach((label) => this.labels.add(Object.assign({ role: "zone" }, label, {
       at: [label.at[1], label.at[0]], shown: () => this.panel.allOn(label.rows),
@@ -104,7 +108,7 @@
 
   // a name of its own for a place or along a river
   Atlas.prototype.name = function (item, feature) {
-    const parts = treatymap.shapeOf(feature);
+    const parts = feature.points;
     this.labels.add({
       role: { line: "river", area: "water", point: "place" }[feature.shape],
       lines: [feature.name], parts, at: feature.shape === "line" ? null : feature.at ? [feature.at[1], feature.at[0]] : parts[0],

@@ -1,34 +1,70 @@
-// Unpack what mapgen/encode.py packed: base64, gzip, whole-number differences.
+// Unpack what mapgen/encode.py packed: base64, gzip, and arcs told as differences of whole numbers.
 (function (treatymap) {
   "use strict";
 
   const SCALE = 10000;
 
-  function unpack(text) {
+  function open(text) {
     const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).json();
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
   }
 
-  function latLngs(differences) {
-    const points = [];
+  function unpack(text) {
+    return open(text).json();
+  }
+
+  // arcs of [lat, lon] in degrees, each told from the last point of the one before it
+  async function unpackArcs(text) {
+    const bytes = new Uint8Array(await open(text).arrayBuffer());
+    let at = 0;
+    const next = () => {
+      let number = 0;
+      let weight = 1;
+      for (;;) {
+        const byte = bytes[at];
+        at += 1;
+        number += (byte & 127) * weight;
+        if (byte < 128) return number;
+        weight *= 128;
+      }
+    };
+    const step = () => {
+      const number = next();
+      return number % 2 ? -(number + 1) / 2 : number / 2;
+    };
+    const arcs = [];
     let lon = 0;
     let lat = 0;
-    for (let i = 0; i < differences.length; i += 2) {
-      lon += differences[i];
-      lat += differences[i + 1];
-      points.push([lat / SCALE, lon / SCALE]);
+    while (at < bytes.length) {
+      const arc = [];
+      for (let count = next(); count > 0; count -= 1) {
+        lon += step();
+        lat += step();
+        arc.push([lat / SCALE, lon / SCALE]);
+      }
+      arcs.push(arc);
     }
+    return arcs;
+  }
+
+  // arc ~n is arc n run backwards; where two arcs meet, the point they share is kept once
+  function join(numbers, arcs) {
+    const points = [];
+    numbers.forEach((number, index) => {
+      const arc = number < 0 ? arcs[~number].slice().reverse() : arcs[number];
+      points.push(...(index ? arc.slice(1) : arc));
+    });
     return points;
   }
 
   // areas keep their rings together, so that holes stay holes
-  function shapeOf(feature) {
-    if (feature.shape === "area") return feature.parts.map((rings) => rings.map(latLngs));
-    if (feature.shape === "line") return feature.parts.map(latLngs);
-    return feature.parts.map((part) => latLngs(part)[0]);
+  function shapeOf(feature, arcs) {
+    if (feature.shape === "area") return feature.parts.map((rings) => rings.map((ring) => join(ring, arcs)));
+    if (feature.shape === "line") return feature.parts.map((part) => join(part, arcs));
+    return feature.parts.map((part) => join(part, arcs)[0]);
   }
 
   treatymap.unpack = unpack;
+  treatymap.unpackArcs = unpackArcs;
   treatymap.shapeOf = shapeOf;
 })((window.treatymap = window.treatymap || {}));

@@ -23,14 +23,14 @@
   }
 
   function ground(map, feature, look, pane) {
-    return L.polygon(treatymap.shapeOf(feature), options(map, pane, {
+    return L.polygon(feature.points, options(map, pane, {
       stroke: Boolean(look.colour), color: look.colour, weight: look.width || 0,
       fillColor: look.fill, fillOpacity: 1, smoothFactor: 0.6,
     }));
   }
 
   function zone(map, feature, kind) {
-    return L.polygon(treatymap.shapeOf(feature), options(map, "zones", {
+    return L.polygon(feature.points, options(map, "zones", {
       interactive: true, stroke: true, color: "#000", opacity: 0, weight: 3,
       fillColor: kind.pattern, fillOpacity: 1, smoothFactor: 0.6, className: "tm-zone",
     }));
@@ -38,7 +38,7 @@
 
   function line(map, feature, look, pane) {
     const style = { fill: false, smoothFactor: 0.6, lineCap: "butt", lineJoin: "round" };
-    const parts = treatymap.shapeOf(feature);
+    const parts = feature.points;
     const strokes = [];
     if (look.casing) {
       strokes.push(L.polyline(parts, options(map, pane, Object.assign({}, style, { color: look.casing, weight: look.width + 2.5 }))));
@@ -57,7 +57,7 @@
   }
 
   function band(map, feature, look, doubt) {
-    return L.polyline(treatymap.shapeOf(feature), options(map, "doubt", {
+    return L.polyline(feature.points, options(map, "doubt", {
       fill: false, color: look.colour, weight: 1, opacity: doubt.band_opacity, lineCap: "butt", smoothFactor: 1,
     }));
   }
@@ -70,7 +70,7 @@
   }
 
   function point(map, feature, look) {
-    return L.featureGroup(treatymap.shapeOf(feature).map((at) => L.circleMarker(at, options(map, "points", {
+    return L.featureGroup(feature.points.map((at) => L.circleMarker(at, options(map, "points", {
       interactive: Boolean(feature.popup), radius: look.radius, color: look.outline, weight: look.width,
       fillColor: look.fill, fillOpacity: 1, dashArray: look.dash || null, className: "tm-point",
     }))));
