@@ -54,7 +54,11 @@ def check_layers(atlas: Atlas) -> list[Fault]:
         layer = atlas.layer(layer_id)
         for feature in layer.features:
             where, facts = f"layers/{layer_id}.geojson: {feature.id}", feature.properties
-            named = [*facts.get("sources", ()), *([facts["length_source"]] if facts.get("length_source") else [])]
+            listed = facts.get("sources", [])
+            if not isinstance(listed, list):
+                faults.append(Fault(where, f"found sources {listed!r}; write a list of keys"))
+                listed = []
+            named = [*listed, *([facts["length_source"]] if facts.get("length_source") else [])]
             unknown = [key for key in named if key not in sources]
             faults += [Fault(where, f"no source {key!r}; add it to sources.toml") for key in unknown]
             treaty, article = facts.get("treaty"), facts.get("article")
