@@ -75,7 +75,7 @@ def claim_with_bar(view: View, state: State) -> Claim | None:
 
 def bars(view: View) -> Iterator[tuple[str, Markup]]:
     """Draw the bars that the popups of the day's zones show, by the id of their claim."""
-    claims = {claim.id: claim for state in view.states().values() if (claim := claim_with_bar(view, state))}
+    claims = {claim.id: claim for state in view.states.values() if (claim := claim_with_bar(view, state))}
     for name, claim in claims.items():
         yield name, bar(view, claim)
 
@@ -95,7 +95,7 @@ def bar(view: View, claim: Claim) -> Markup:
     scale = _WIDTH / longest
     strips = [Strip(_cited(view, claim), (), claim.km2 * scale)]
     strips += [_strip(view, claim, scope, scale) for scope in reversed(claim.scopes)]
-    zones = [zone for zone in claim.scopes[-1].zones if zone in view.states()]
+    zones = [zone for zone in claim.scopes[-1].zones if zone in view.states]
     markup = _template().render(
         strips=strips, words=view.words, sentence=_sentence(view, claim), zones=zones, width=_WIDTH
     )

@@ -146,8 +146,8 @@ def _model(view: View) -> dict[str, Any]:
 
 def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
     """Say of each zone how it is held, what it hangs on, and what a screen reader calls it."""
-    shapes = view.atlas.layer("zones")
-    for zone, state in view.states().items():
+    shapes = view.layers["zones"]
+    for zone, state in view.states.items():
         key = view.palette.key(state)
         if key is None:
             continue
@@ -160,7 +160,7 @@ def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
         drawn = {
             "pattern": f"url(#{pattern_id(view.map_id, view.palette.look(key).id)})",
             "rows": zone_rows(view, state),
-            "keys": keys if shapes[zone].properties["in_coverage"] else [],
+            "keys": keys if shapes[zone].properties.get("in_coverage", True) else [],
             "label": ", ".join(part for part in spoken if part),
         }
         yield zone, drawn
@@ -168,8 +168,8 @@ def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _labels(view: View) -> Iterator[dict[str, Any]]:
     """Write the labels of zones as they stand on the day."""
-    states = view.states()
-    zones = view.atlas.layer("zones")
+    states = view.states
+    zones = view.layers["zones"]
     for label in view.atlas.labels:
         if label.zones[0] not in states:
             continue
@@ -204,7 +204,7 @@ def _extent(view: View) -> str:
     quiet = [zone.id for zone in view.atlas.zones if zone.role == "quiet"]
     if not quiet:
         return ""
-    zones = view.atlas.layer("zones")
+    zones = view.layers["zones"]
     boxes = [Bounds.of_geometry(zones[zone].geometry) for zone in quiet]
     west, south = min(box.west for box in boxes), min(box.south for box in boxes)
     east, north = max(box.east for box in boxes), max(box.north for box in boxes)
@@ -213,8 +213,8 @@ def _extent(view: View) -> str:
 
 def _reach(view: View) -> Bounds:
     """Say how far the map may be dragged: over all the land that it has."""
-    layer = "base/land" if "base/land" in view.atlas.layer_ids else "zones"
-    return view.atlas.layer(layer).bounds
+    layer = "base/land" if "base/land" in view.layers else "zones"
+    return view.layers[layer].bounds
 
 
 def _tile_layer(name: str) -> folium.TileLayer:

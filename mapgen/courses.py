@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .encode import encode_layer
-from .live import live_segments
 from .names import feature_name
 from .rows import treaty_row
 
@@ -26,10 +25,10 @@ def rivers(view: View) -> Iterator[dict[str, Any]]:
     view
         What the map shows.
     """
-    for name in view.atlas.layer_ids:
+    for name in view.layers:
         if name.split("/")[0] not in {"rivers", "lakes"}:
             continue
-        layer = view.atlas.layer(name)
+        layer = view.layers[name]
         middles = layer.frame().geometry.representative_point()
         for shape in encode_layer(layer):
             facts = layer[shape["id"]].properties
@@ -53,13 +52,13 @@ def other_lines(view: View) -> Iterator[dict[str, Any]]:
     view
         What the map shows.
     """
-    if "today" in view.atlas.layer_ids:
-        for shape in encode_layer(view.atlas.layer("today")):
+    if "today" in view.layers:
+        for shape in encode_layer(view.layers["today"]):
             yield {**shape, "look": "today", "rows": ["today"], "keys": ["today"]}
-    if "readings" not in view.atlas.layer_ids:
+    if "readings" not in view.layers:
         return
     glosses = {gloss.id: gloss for gloss in view.atlas.readings}
-    layer = view.atlas.layer("readings")
+    layer = view.layers["readings"]
     for shape in encode_layer(layer):
         gloss = glosses.get(shape["id"])
         if gloss is None or layer[shape["id"]].properties["treaty"] not in view.chosen:
@@ -78,11 +77,11 @@ def border_lines(view: View) -> Iterator[dict[str, Any]]:
     view
         What the map shows.
     """
-    live = live_segments(view)
+    live = view.live
     for treaty in view.treaties():
-        if f"borders/{treaty.id}" not in view.atlas.layer_ids:
+        if f"borders/{treaty.id}" not in view.layers:
             continue
-        layer, label = view.atlas.layer(f"borders/{treaty.id}"), treaty.label.get(view.lang)
+        layer, label = view.layers[f"borders/{treaty.id}"], treaty.label.get(view.lang)
         for shape in encode_layer(layer):
             if shape["shape"] == "point":
                 continue

@@ -14,10 +14,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     import geopandas
     from numpy.typing import NDArray
@@ -28,8 +27,6 @@ __all__ = ["SCALE", "encode_frame", "encode_layer", "json_for_script", "pack", "
 
 SCALE = 10_000
 """Steps in one degree."""
-
-_SHAPES = {"Point": "point", "LineString": "line", "Polygon": "area"}
 
 
 def encode_frame(frame: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
@@ -50,14 +47,14 @@ def encode_frame(frame: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
     # a copy in WGS 84: the table belongs to the caller
     degrees = frame.to_crs("EPSG:4326") if frame.crs is not None else frame
     return [
-        {"id": str(name), "shape": _shape_of(geometry), "parts": _parts(geometry)}
+        {"id": str(name), **_encode(geometry.__geo_interface__)}
         for name, geometry in zip(degrees.index, degrees.geometry, strict=True)
     ]
 
 
 def encode_layer(layer: Layer) -> list[dict[str, Any]]:
-    """Turn each feature of a layer into what `encode_frame` gives."""
-    return encode_frame(layer.frame())
+    """Turn each feature of a layer into what `encode_frame` gives, straight from its GeoJSON."""
+    return [{"id": feature.id, **_encode(feature.geometry)} for feature in layer.features]
 
 
 def pack(value: object) -> str:
@@ -121,21 +118,20 @@ def _append(out: bytearray, number: int) -> None:
     out.append(number)
 
 
-def _shape_of(geometry: shapely.Geometry) -> str:
-    """Name the kind of a geometry as the page does."""
-    return _SHAPES[geometry.geom_type.removeprefix("Multi")]
+def _encode(geometry: Mapping[str, Any]) -> dict[str, Any]:
+    """Name the kind of a GeoJSON geometry as the page does, and split it into its parts, areas into rings."""
+    kind: str = geometry["type"]
+    single = kind.removeprefix("Multi")
+    parts = geometry["coordinates"] if kind != single else [geometry["coordinates"]]
+    if single == "Polygon":
+        return {"shape": "area", "parts": [[_grid(ring) for ring in part] for part in parts]}
+    if single == "Point":
+        return {"shape": "point", "parts": [_grid([part]) for part in parts]}
+    return {"shape": "line", "parts": [_grid(part) for part in parts]}
 
 
-def _parts(geometry: shapely.Geometry) -> list[Any]:
-    """Split a geometry into its parts, and polygons into their rings."""
-    parts = shapely.get_parts(geometry)
-    if geometry.geom_type.endswith("Polygon"):
-        return [[_grid(ring) for ring in shapely.get_rings(part)] for part in parts]
-    return [_grid(part) for part in parts]
-
-
-def _grid(geometry: shapely.Geometry) -> NDArray[np.int64]:
-    """Round the coordinates of one line or ring to whole steps, without repeated points."""
-    grid: NDArray[np.int64] = np.rint(shapely.get_coordinates(geometry) * SCALE).astype(np.int64)
+def _grid(coordinates: Sequence[Sequence[float]]) -> NDArray[np.int64]:
+    """Round the coordinates of one line or ring to whole steps, without repeated points; heights fall away."""
+    grid: NDArray[np.int64] = np.rint(np.array(coordinates, dtype=float)[:, :2] * SCALE).astype(np.int64)
     moved: NDArray[np.bool_] = np.append([True], np.any(np.diff(grid, axis=0), axis=1))
     return grid[moved]

@@ -47,11 +47,11 @@ def insets(view: View) -> Iterator[Inset]:
     view
         What the map shows.
     """
-    zones = view.atlas.layer("zones")
+    zones = view.layers["zones"]
     shapes = zones.frame().geometry
-    for zone, state in view.states().items():
+    for zone, state in view.states.items():
         key = view.palette.key(state)
-        if key is None or zones[zone].properties["in_coverage"]:
+        if key is None or zones[zone].properties.get("in_coverage", True):
             continue
         yield Inset(zone, _picture(view, shapes[zone], key), tuple(_lines(view, state)))
 
@@ -94,9 +94,9 @@ def _picture(view: View, shape: BaseGeometry, key: str) -> Markup:
 
 def _land(view: View, window: BaseGeometry) -> Iterator[BaseGeometry]:
     """Cut the base land to the window."""
-    if "base/land" not in view.atlas.layer_ids:
+    if "base/land" not in view.layers:
         return
-    for shape in view.atlas.layer("base/land").frame().geometry:
+    for shape in view.layers["base/land"].frame().geometry:
         piece = shapely.intersection(shape, window) if shape.intersects(window) else None
         if piece is not None and piece.area > 0:
             yield piece

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .live import live_segments
 from .pattern import swatch
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def dot_sample(view: View, name: str) -> Markup:
 
 def _land(view: View) -> Iterator[Entry]:
     """List the kinds of land that the day has."""
-    states = view.states().values()
+    states = view.states.values()
     keys = {view.palette.key(state) for state in states}
     if any(state.acceptance == "refused" for state in states):
         keys.add("refused")
@@ -97,13 +96,13 @@ def _land(view: View) -> Iterator[Entry]:
 
 def _treaty_lines(view: View) -> Iterator[Entry]:
     """List the border lines: those that hold on the day, and the ghosts of those that do not."""
-    live = live_segments(view)
+    live = view.live
     for treaty in view.treaties():
-        if f"borders/{treaty.id}" not in view.atlas.layer_ids:
+        if f"borders/{treaty.id}" not in view.layers:
             continue
         ids = {
             feature.id
-            for feature in view.atlas.layer(f"borders/{treaty.id}").features
+            for feature in view.layers[f"borders/{treaty.id}"].features
             if feature.geometry["type"] != "Point"
         }
         line, label = view.palette.line(treaty.id), treaty.label.get(view.lang)

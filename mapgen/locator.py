@@ -51,9 +51,9 @@ def locator(view: View) -> Markup:
     Markup
         An SVG, or nothing if the atlas has no layer `base/locator`.
     """
-    if "base/locator" not in view.atlas.layer_ids:
+    if "base/locator" not in view.layers:
         return Markup("")
-    layer = view.atlas.layer("base/locator")
+    layer = view.layers["base/locator"]
     box = layer.bounds
     scale = _WIDTH / ((box.east - box.west) * _MIDDLE)
     height = round((box.north - box.south) * scale)

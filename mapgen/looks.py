@@ -40,7 +40,7 @@ def looks(view: View) -> dict[str, dict[str, Any]]:
     for name in ("river", "stream", "today", "reading"):
         table[name] = _line(style.line(name))
     for treaty in view.treaties():
-        if f"borders/{treaty.id}" in view.atlas.layer_ids:
+        if f"borders/{treaty.id}" in view.layers:
             line = _line(view.palette.line(treaty.id))
             ghost = {"dash": style.doubt.ghost_dash, "opacity": style.doubt.ghost_opacity}
             table[f"border-{treaty.id}-live"] = line

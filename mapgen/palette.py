@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from treatymap.geo import Layer
     from treatymap.treaties import Atlas, State
 
     from .style import Kind, Line, Style
 
-__all__ = ["Palette"]
+__all__ = ["Palette", "make_palette"]
 
 _HOLDERS = ("warm", "cold", "third")
 _IMPLIED = {"warm": "implied-warm", "cold": "implied"}
 _PASSED = ("passed-blue", "passed-green", "passed-sky", "passed-orange")
+_PASSING = ("passed", "jurisdiction_kept")
 _LINES = ("orange", "purple", "blue", "black", "sky", "green")
 
 
@@ -22,8 +26,14 @@ _LINES = ("orange", "purple", "blue", "black", "sky", "green")
 class Palette:
     """The looks of one atlas: handed out in the order of its holders and treaties, never chosen by name."""
 
-    atlas: Atlas
-    """Whose holders and treaties get their looks."""
+    roles: Mapping[str, str]
+    """How each zone counts, by its id."""
+    holders: tuple[str, ...]
+    """Ids of the holders: the first is warm, the second cold."""
+    passing: tuple[str, ...]
+    """Ids of the treaties by which land passed, in the order of their colours."""
+    lines: tuple[str, ...]
+    """Ids of the treaties that have a line, in the order of their colours."""
     style: Style
     """The table of looks."""
 
@@ -36,7 +46,7 @@ class Palette:
         str or None
             `None` for a neighbour that no treaty here concerns: it stays bare ground.
         """
-        role = self.atlas.zone(state.zone).role
+        role = self.roles[state.zone]
         if state.status == "outside":
             return None if role == "quiet" else "outside"
         if state.status == "none":
@@ -57,32 +67,46 @@ class Palette:
         if word == "implied":
             return self.style.kind(_IMPLIED.get(self._tone(subject), "implied"))
         if word == "passed":
-            return self.style.kind(_PASSED[self._passing_treaties().index(subject) % len(_PASSED)])
+            return self.style.kind(_PASSED[self.passing.index(subject) % len(_PASSED)])
         return self.style.kind(key)
 
     def line(self, treaty_id: str) -> Line:
         """Give the look of a treaty's border line."""
-        order = [treaty.id for treaty in self.atlas.treaties if f"borders/{treaty.id}" in self.atlas.layer_ids]
-        return self.style.line(_LINES[order.index(treaty_id) % len(_LINES)])
+        return self.style.line(_LINES[self.lines.index(treaty_id) % len(_LINES)])
 
     def _tone(self, holder: str) -> str:
         """Give the tone of a holder: the first of the atlas is warm, the second cold."""
-        order = [known.id for known in self.atlas.holders]
-        return _HOLDERS[min(order.index(holder), len(_HOLDERS) - 1)]
+        return _HOLDERS[min(self.holders.index(holder), len(_HOLDERS) - 1)]
 
-    def _passing_treaties(self) -> list[str]:
-        """List the treaties by which land passed; those of the main map get the first colours, insets the rest."""
-        main = {feature.id for feature in self.atlas.layer("zones").features if feature.properties["in_coverage"]}
-        passed = {
-            treaty.id: {
-                zone
-                for transfer in treaty.transfers
-                if transfer.kind in {"passed", "jurisdiction_kept"}
-                for zone in transfer.zones
-            }
-            for treaty in self.atlas.treaties
-        }
-        return sorted((name for name, zones in passed.items() if zones), key=lambda name: not passed[name] & main)
+
+def make_palette(atlas: Atlas, layers: Mapping[str, Layer], style: Style) -> Palette:
+    """
+    Hand out the looks of an atlas.
+
+    Parameters
+    ----------
+    atlas
+        Whose holders, treaties and zones get looks.
+    layers
+        Its layers by id; those under `borders/` belong to the treaty of that name.
+    style
+        The table of looks.
+    """
+    main = {feature.id for feature in layers["zones"].features if feature.properties.get("in_coverage", True)}
+    passed = {
+        treaty.id: {zone for transfer in treaty.transfers if transfer.kind in _PASSING for zone in transfer.zones}
+        for treaty in atlas.treaties
+    }
+    return Palette(
+        roles={zone.id: zone.role for zone in atlas.zones},
+        holders=tuple(holder.id for holder in atlas.holders),
+        # treaties of the main map get the first colours, those of insets the rest
+        passing=tuple(
+            sorted((name for name, zones in passed.items() if zones), key=lambda name: not passed[name] & main)
+        ),
+        lines=tuple(treaty.id for treaty in atlas.treaties if f"borders/{treaty.id}" in layers),
+        style=style,
+    )
 
 
 def _unsettled(state: State, role: str) -> str:

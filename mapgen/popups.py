@@ -65,14 +65,14 @@ def popups(view: View) -> Iterator[Popup]:
     yield from _zones(view)
     for treaty in view.treaties():
         yield from _borders(view, treaty)
-    for name in view.atlas.layer_ids:
+    for name in view.layers:
         if name.startswith("rivers/"):
-            yield from (_river(view, feature) for feature in view.atlas.layer(name).features)
+            yield from (_river(view, feature) for feature in view.layers[name].features)
     for gloss in view.atlas.readings:
         name = gloss.name.get(view.lang) if gloss.name else gloss.id
         yield Popup(f"reading-{gloss.id}", name, view.say(gloss.text), (), (), source_labels(view, gloss.sources))
-    if "places" in view.atlas.layer_ids:
-        yield from (_place(view, feature) for feature in view.atlas.layer("places").features)
+    if "places" in view.layers:
+        yield from (_place(view, feature) for feature in view.layers["places"].features)
 
 
 def popup_text(view: View, popup: Popup) -> dict[str, object]:
@@ -109,16 +109,16 @@ def acceptance_text(view: View, entry: Acceptance) -> str:
 def _zones(view: View) -> Iterator[Popup]:
     """Write the popups of the zones that the day shows."""
     rows = ledger(view.atlas)
-    for zone, state in view.states().items():
+    for zone, state in view.states.items():
         if view.palette.key(state):
             yield _zone(view, state, tuple(row for row in rows if row.zone == zone))
 
 
 def _borders(view: View, treaty: Treaty) -> Iterator[Popup]:
     """Write the popups of a treaty's line and posts, if it has any."""
-    if f"borders/{treaty.id}" not in view.atlas.layer_ids:
+    if f"borders/{treaty.id}" not in view.layers:
         return
-    for feature in view.atlas.layer(f"borders/{treaty.id}").features:
+    for feature in view.layers[f"borders/{treaty.id}"].features:
         is_post = feature.geometry["type"] == "Point"
         yield _post(view, treaty, feature) if is_post else _segment(view, treaty, feature)
 
@@ -227,9 +227,9 @@ def _course(view: View, facts: Mapping[str, object]) -> str:
     name = next(
         (
             feature.properties["names"].get(view.lang)
-            for layer in view.atlas.layer_ids
+            for layer in view.layers
             if layer.startswith(("rivers/", "lakes/"))
-            for feature in view.atlas.layer(layer).features
+            for feature in view.layers[layer].features
             if feature.id == facts.get("follows")
         ),
         None,

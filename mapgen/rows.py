@@ -58,7 +58,7 @@ def groups(view: View) -> tuple[Group, ...]:
     view
         What the map shows.
     """
-    word, layers = view.words, view.atlas.layer_ids
+    word, layers = view.words, view.layers
     has = {name.split("/")[0] for name in layers}
     content = {
         "land": [Row("changed", word("row.changed"), on=True)],
@@ -87,7 +87,7 @@ def on_at_opening(view: View) -> frozenset[str]:
 
 def _treaty(view: View, treaty: Treaty) -> Row:
     """Make the switch of a treaty; one without a line of its own has no border to switch."""
-    has_line = f"borders/{treaty.id}" in view.atlas.layer_ids
+    has_line = f"borders/{treaty.id}" in view.layers
     parts = [
         Row(treaty_row(treaty.id, "border"), view.words("row.border"), on=_opens_with_line(view, treaty))
         if has_line
@@ -101,8 +101,8 @@ def _treaty(view: View, treaty: Treaty) -> Row:
 
 def _is_drawn(view: View, treaty: Treaty) -> bool:
     """Whether the map has anything of a treaty: a line, or land that came to its holder by it."""
-    has_line = f"borders/{treaty.id}" in view.atlas.layer_ids
-    return has_line or any(state.origin == treaty.id for state in view.states().values())
+    has_line = f"borders/{treaty.id}" in view.layers
+    return has_line or any(state.origin == treaty.id for state in view.states.values())
 
 
 def _opens_with_line(view: View, treaty: Treaty) -> bool:
@@ -116,21 +116,21 @@ def _opens_with_line(view: View, treaty: Treaty) -> bool:
     lines = [
         known.id
         for known in view.treaties()
-        if f"borders/{known.id}" in view.atlas.layer_ids and known.effective.gregorian <= view.day
+        if f"borders/{known.id}" in view.layers and known.effective.gregorian <= view.day
     ]
     return bool(lines) and treaty.id in {lines[0], lines[-1]}
 
 
 def _has_posts(view: View, treaty: Treaty) -> bool:
     """Whether the treaty's layer has boundary posts."""
-    if f"borders/{treaty.id}" not in view.atlas.layer_ids:
+    if f"borders/{treaty.id}" not in view.layers:
         return False
-    return any(feature.geometry["type"] == "Point" for feature in view.atlas.layer(f"borders/{treaty.id}").features)
+    return any(feature.geometry["type"] == "Point" for feature in view.layers[f"borders/{treaty.id}"].features)
 
 
 def _rivers(view: View) -> Iterator[Row]:
     """Make the switches of rivers and lakes."""
-    layers = view.atlas.layer_ids
+    layers = view.layers
     if any(name.startswith("rivers/") and name != "rivers/context" for name in layers):
         yield Row("rivers", view.words("row.rivers"), on=True)
         yield Row("river-names", view.words("row.river_names"), on=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .courses import border_lines, other_lines, rivers
-from .encode import encode_layer
+from .encode import encode_frame, encode_layer
 from .rows import treaty_row
 from .signs import signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from treatymap.geo import Feature
     from treatymap.treaties import State
@@ -37,12 +37,11 @@ def shapes(view: View) -> Iterator[Shapes]:
     tuple
         A role and its shapes, as `VectorLayer` takes them.
     """
-    states = view.states()
+    states = view.states
     yield from _ground(view)
-    zones = view.atlas.layer("zones")
+    zones = view.layers["zones"]
     yield "zones", [_zone(shape, zones[shape["id"]]) for shape in encode_layer(zones) if shape["id"] in states]
-    if "edges" in view.atlas.layer_ids:
-        yield "edges", list(_edges(view, states))
+    yield "edges", list(_edges(view, states) if "edges" in view.layers else _outlines(view, states))
     yield "rivers", list(rivers(view))
     yield "lines", [*other_lines(view), *border_lines(view)]
     yield "points", list(signs(view))
@@ -59,12 +58,12 @@ def zone_rows(view: View, state: State) -> list[str]:
 
 def _ground(view: View) -> Iterator[Shapes]:
     """Give land, lakes and graticule."""
-    layers = view.atlas.layer_ids
+    layers = view.layers
     for name, look in (("base/land", "land"), ("base/lakes", "lake")):
         if name in layers:
-            yield "ground", [{**shape, "look": look} for shape in encode_layer(view.atlas.layer(name))]
+            yield "ground", [{**shape, "look": look} for shape in encode_layer(view.layers[name])]
     if "base/graticule" in layers:
-        grid = encode_layer(view.atlas.layer("base/graticule"))
+        grid = encode_layer(view.layers["base/graticule"])
         yield "base", [{**shape, "look": "graticule", "rows": ["graticule"]} for shape in grid]
 
 
@@ -73,9 +72,9 @@ def _zone(shape: dict[str, Any], feature: Feature) -> dict[str, Any]:
     return {**shape, "at": feature.properties.get("label_at"), "popup": f"zone-{feature.id}"}
 
 
-def _edges(view: View, states: dict[str, State]) -> Iterator[dict[str, Any]]:
+def _edges(view: View, states: Mapping[str, State]) -> Iterator[dict[str, Any]]:
     """Give the outlines of the land, each edge in the look of the side that ranks higher in the legend."""
-    layer = view.atlas.layer("edges")
+    layer = view.layers["edges"]
     order = list(view.palette.style.kinds)
     for shape in encode_layer(layer):
         edge = layer[shape["id"]].properties
@@ -89,3 +88,14 @@ def _edges(view: View, states: dict[str, State]) -> Iterator[dict[str, Any]]:
         state = next(state for state in sides if view.palette.key(state) == key)
         refused = "-refused" if state.acceptance == "refused" else ""
         yield {**shape, "look": f"edge-{keys[key]}{refused}", "rows": zone_rows(view, state)}
+
+
+def _outlines(view: View, states: Mapping[str, State]) -> Iterator[dict[str, Any]]:
+    """Give the whole outline of each zone, for an atlas that has no layer of edges."""
+    zones = view.layers["zones"].frame()
+    for shape in encode_frame(zones.set_geometry(zones.boundary)):
+        state = states.get(shape["id"])
+        key = view.palette.key(state) if state else None
+        if state and key:
+            refused = "-refused" if state.acceptance == "refused" else ""
+            yield {**shape, "look": f"edge-{view.palette.look(key).id}{refused}", "rows": zone_rows(view, state)}

@@ -27,8 +27,8 @@ def signs(view: View) -> Iterator[dict[str, Any]]:
     view
         What the map shows.
     """
-    if "places" in view.atlas.layer_ids:
-        layer = view.atlas.layer("places")
+    if "places" in view.layers:
+        layer = view.layers["places"]
         for shape in sorted(encode_layer(layer), key=lambda known: int(layer[known["id"]].properties.get("tier", 1))):
             facts = layer[shape["id"]].properties
             called = feature_name(facts, view.lang)
@@ -36,9 +36,9 @@ def signs(view: View) -> Iterator[dict[str, Any]]:
             own = {"look": "place", "rows": [row], "keys": ["place"], "name": called, "label": called}
             yield {**shape, **own, "popup": f"place-{shape['id']}"}
     for treaty in view.treaties():
-        if f"borders/{treaty.id}" not in view.atlas.layer_ids:
+        if f"borders/{treaty.id}" not in view.layers:
             continue
-        layer = view.atlas.layer(f"borders/{treaty.id}")
+        layer = view.layers[f"borders/{treaty.id}"]
         for shape in encode_layer(layer):
             if shape["shape"] != "point":
                 continue

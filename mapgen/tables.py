@@ -146,7 +146,7 @@ def source_lines(view: View) -> tuple[Source, ...]:
 def _line(view: View, row: LedgerRow) -> LedgerLine:
     """Write one row."""
     zone = view.atlas.zone(row.zone)
-    state = view.states().get(row.zone)
+    state = view.states.get(row.zone)
     return LedgerLine(
         zone=row.zone,
         drawn=state is not None and view.palette.key(state) is not None and row.zone in _on_map(view),
@@ -174,7 +174,7 @@ def _sum(view: View, total: Total) -> SumLine:
 
 def _on_map(view: View) -> frozenset[str]:
     """Name the zones that the map has a shape for."""
-    return frozenset(feature.id for feature in view.atlas.layer("zones").features)
+    return frozenset(feature.id for feature in view.layers["zones"].features)
 
 
 def _holders(view: View, before: tuple[str, ...], after: tuple[str, ...]) -> str:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .figures import Figures
-from .palette import Palette
+from .live import live_segments
+from .palette import make_palette
 from .style import load_style
 from .words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from treatymap.geo import Layer
     from treatymap.treaties import Atlas, Day, State, Text, Treaty
 
+    from .palette import Palette
     from .words import Words
 
 __all__ = ["View", "make_view"]
 
 
-@dataclass(frozen=True, slots=True)
+# no slots: what a view derives from its fields is derived once and kept
+@dataclass(frozen=True)
 class View:
     """An atlas as one map shows it."""
 
     atlas: Atlas
     """The atlas."""
+    layers: Mapping[str, Layer]
+    """Its layers by id, each read once."""
     day: Day
     """The day whose state of the land is drawn."""
     words: Words
@@ -59,8 +66,14 @@ class View:
         """Give the chosen treaties, oldest first."""
         return tuple(treaty for treaty in self.atlas.treaties if treaty.id in self.chosen)
 
-    def states(self) -> dict[str, State]:
-        """Give the states on the day, of the zones that the chosen treaties speak of; of all if nobody chose."""
+    @cached_property
+    def live(self) -> frozenset[str]:
+        """Ids of the border segments that part different holders on the day."""
+        return live_segments(self)
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """States on the day, of the zones that the chosen treaties speak of; of all if nobody chose."""
         states = self.atlas.states_on(self.day)
         if not self.narrowed:
             return states
@@ -102,12 +115,14 @@ def make_view(
     chosen = tuple(treaty.id for treaty in atlas.treaties if not found or treaty.id in found)
     if day is None:
         day = max(atlas.treaty(name).effective.gregorian for name in chosen)
+    layers = {name: atlas.layer(name) for name in atlas.layer_ids}
     return View(
         atlas=atlas,
+        layers=layers,
         day=day,
         words=words,
         figures=Figures(atlas, words),
-        palette=Palette(atlas, load_style()),
+        palette=make_palette(atlas, layers, load_style()),
         chosen=chosen,
         narrowed=bool(found),
         prefix=prefix,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from treatymap.mapgen import View
     from treatymap.treaties import Atlas, Day
 
 __all__ = ["Page", "render"]
@@ -88,13 +89,13 @@ def render(
     """
     shown = load_atlas() if atlas is None else atlas
     view = make_view(shown, treaties=treaties, day=day, lang=lang, prefix=re.sub(r"\W", "_", shown.id, flags=re.ASCII))
-    around = build_surroundings(view, version=program_version(), attribution=_attribution(shown))
+    around = build_surroundings(view, version=program_version(), attribution=_attribution(view))
     text = PageText(lang, around.title, around.before, around.beside)
     return Page(seal(compose(build_map(view, tiles=tiles), text)), around.title)
 
 
-def _attribution(atlas: Atlas) -> str:
+def _attribution(view: View) -> str:
     """Join the lines that the layers ask for, each once."""
-    lines = dict.fromkeys(atlas.layer(name).attribution for name in atlas.layer_ids)
+    lines = dict.fromkeys(layer.attribution for layer in view.layers.values())
     # a line that another one already holds says nothing new
     return " · ".join(line for line in lines if not any(line in other for other in lines if other != line))

@@ -47,6 +47,17 @@
     return sum;
   }
 
+  // how far any letter would lean away from the run of the name, radians
+  function swerve(points) {
+    const whole = points[points.length - 1].subtract(points[0]);
+    let most = 0;
+    for (let i = 2; i < points.length; i += 1) {
+      const step = points[i].subtract(points[i - 2]);
+      most = Math.max(most, Math.abs(Math.atan2(whole.x * step.y - whole.y * step.x, whole.x * step.x + whole.y * step.y)));
+    }
+    return most;
+  }
+
   // shift a course sideways, so that the name stands above its river and not on it
   function offset(points, by) {
     return points.map((p, i) => {
@@ -73,7 +84,7 @@
         if (!seen) continue;
         if (run[0].x > run[run.length - 1].x) run = run.slice().reverse();
         const straight = run[0].distanceTo(run[run.length - 1]) / ((need - 1) * STEP);
-        if (straight < 0.82) continue;
+        if (straight < 0.82 || swerve(run) > 0.9) continue;
         // above the water first, below it if something stands there
         for (const side of [6, -16]) {
           const points = offset(run, side);
