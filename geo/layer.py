@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import geopandas
+    from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Feature", "Layer", "read_layer"]
 
@@ -61,6 +62,20 @@ class Layer:
         """The box around all features, degrees."""
         return Bounds.of_points(point for feature in self.features for point in walk_points(feature.geometry))
 
+    def geometries(self) -> dict[str, BaseGeometry]:
+        """
+        Give the geometries by feature id, WGS 84, longitude before latitude, degrees.
+
+        Returns
+        -------
+        dict of str to shapely geometry
+            A fresh one on every call.
+        """
+        # here and not above: commands that read stored figures must not pay for numpy
+        from shapely.geometry import shape  # noqa: PLC0415
+
+        return {feature.id: shape(feature.geometry) for feature in self.features}
+
     def frame(self) -> geopandas.GeoDataFrame:
         """
         Give the layer as a table of its own: one row a feature, indexed by id, EPSG:4326.
@@ -70,14 +85,14 @@ class Layer:
         geopandas.GeoDataFrame
             A fresh table on every call, so that nobody can change the layer by changing it.
         """
-        # here and not above: commands that read stored figures must not pay for pandas
+        # here and not above: pages are drawn without it, and tables need no geometry at all
         import geopandas  # noqa: PLC0415
-        from shapely.geometry import shape  # noqa: PLC0415
 
+        shapes = self.geometries()
         return geopandas.GeoDataFrame(
             [dict(feature.properties) for feature in self.features],
-            geometry=[shape(feature.geometry) for feature in self.features],
-            index=[feature.id for feature in self.features],
+            geometry=list(shapes.values()),
+            index=list(shapes),
             crs="EPSG:4326",
         )
 
@@ -111,7 +126,9 @@ def read_layer(path: Path | Traversable) -> Layer:
     if missing:
         msg = f"{path}: lacks {', '.join(missing)} at the top level. Add them as text."
         raise LayerError(msg)
-    features = tuple(_feature(raw, where=f"{path}: feature {index}") for index, raw in enumerate(data.get("features", [])))
+    features = tuple(
+        _feature(raw, where=f"{path}: feature {index}") for index, raw in enumerate(data.get("features", []))
+    )
     seen: set[str] = set()
     for feature in features:
         if feature.id in seen:
@@ -130,9 +147,12 @@ def _feature(raw: Any, *, where: str) -> Feature:  # noqa: ANN401 - anything may
         msg = f"{where}: has no id. Give it a text that is unique in the file."
         raise LayerError(msg)
     geometry = raw.get("geometry")
-    if not isinstance(geometry, dict) or not isinstance(geometry.get("coordinates"), list) or not geometry["coordinates"]:
+    if (
+        not isinstance(geometry, dict)
+        or not isinstance(geometry.get("coordinates"), list)
+        or not geometry["coordinates"]
+    ):
         msg = f"{where} ({raw['id']}): has no geometry with coordinates."
         raise LayerError(msg)
     properties = raw.get("properties")
     return Feature(raw["id"], geometry, properties if isinstance(properties, dict) else {})
-

@@ -31,7 +31,7 @@ def cut(shapes: Iterable[dict[str, Any]]) -> tuple[list[Path], list[dict[str, An
     Parameters
     ----------
     shapes
-        What `encode_frame` gave, with anything added; they are not changed.
+        What `encode_layer` gave, with anything added; they are not changed.
 
     Returns
     -------

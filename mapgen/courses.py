@@ -29,14 +29,13 @@ def rivers(view: View) -> Iterator[dict[str, Any]]:
         if name.split("/")[0] not in {"rivers", "lakes"}:
             continue
         layer = view.layers[name]
-        middles = layer.frame().geometry.representative_point()
         for shape in encode_layer(layer):
             facts = layer[shape["id"]].properties
             row = "context" if facts.get("role") == "context" else "rivers"
             called = feature_name(facts, view.lang)
             named = {"rows": [row], "name": called, "name_rows": ["river-names"], "label": called}
             if shape["shape"] == "area":
-                middle = middles[shape["id"]]
+                middle = layer.geometries()[shape["id"]].representative_point()
                 yield {**shape, **named, "look": "lake", "at": [round(middle.x, 4), round(middle.y, 4)]}
             else:
                 look = "stream" if row == "context" else "river"

@@ -90,7 +90,7 @@ class VectorLayer(_Block):
         role
             How they are drawn: ground, zones, edges, rivers, lines or points.
         features
-            What `encode_frame` gave, with `look`, `rows`, `label` and the like added.
+            What `encode_layer` gave, with `look`, `rows`, `label` and the like added.
         """
         super().__init__()
         self._name = "VectorLayer"

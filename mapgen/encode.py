@@ -18,25 +18,24 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    import geopandas
     from numpy.typing import NDArray
 
     from treatymap.geo import Layer
 
-__all__ = ["SCALE", "encode_frame", "encode_layer", "json_for_script", "pack", "pack_arcs"]
+__all__ = ["SCALE", "encode_layer", "json_for_script", "pack", "pack_arcs"]
 
 SCALE = 10_000
 """Steps in one degree."""
 
 
-def encode_frame(frame: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
+def encode_layer(layer: Layer) -> list[dict[str, Any]]:
     """
-    Turn each row of a table into `{"id", "shape", "parts"}`.
+    Turn each feature of a layer into `{"id", "shape", "parts"}`.
 
     Parameters
     ----------
-    frame
-        Points, lines or polygons, single or multi, in any CRS; it is not changed.
+    layer
+        Points, lines or areas, single or multi.
 
     Returns
     -------
@@ -44,16 +43,6 @@ def encode_frame(frame: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
         `shape` is `point`, `line` or `area`. `parts` holds one entry a part, for areas a list of rings: arrays of whole
         numbers (N x 2, longitude before latitude, in steps of `SCALE` to the degree) without repeated points.
     """
-    # a copy in WGS 84: the table belongs to the caller
-    degrees = frame.to_crs("EPSG:4326") if frame.crs is not None else frame
-    return [
-        {"id": str(name), **_encode(geometry.__geo_interface__)}
-        for name, geometry in zip(degrees.index, degrees.geometry, strict=True)
-    ]
-
-
-def encode_layer(layer: Layer) -> list[dict[str, Any]]:
-    """Turn each feature of a layer into what `encode_frame` gives, straight from its GeoJSON."""
     return [{"id": feature.id, **_encode(feature.geometry)} for feature in layer.features]
 
 

@@ -48,7 +48,7 @@ def insets(view: View) -> Iterator[Inset]:
         What the map shows.
     """
     zones = view.layers["zones"]
-    shapes = zones.frame().geometry
+    shapes = zones.geometries()
     for zone, state in view.states.items():
         key = view.palette.key(state)
         if key is None or zones[zone].properties.get("in_coverage", True):
@@ -96,7 +96,7 @@ def _land(view: View, window: BaseGeometry) -> Iterator[BaseGeometry]:
     """Cut the base land to the window."""
     if "base/land" not in view.layers:
         return
-    for shape in view.layers["base/land"].frame().geometry:
+    for shape in view.layers["base/land"].geometries().values():
         piece = shapely.intersection(shape, window) if shape.intersects(window) else None
         if piece is not None and piece.area > 0:
             yield piece

@@ -38,8 +38,8 @@ def live_segments(view: View) -> frozenset[str]:
         Ids of segments. The rest are lines that no longer hold, or do not hold yet.
     """
     states = view.atlas.states_on(view.day)
-    zones = view.layers["zones"].frame().geometry
-    tree, names = shapely.STRtree(zones.to_numpy()), list(zones.index)
+    zones = view.layers["zones"].geometries()
+    tree, names = shapely.STRtree(list(zones.values())), list(zones)
 
     def holders(point: shapely.Point) -> tuple[str, ...] | None:
         found = tree.query(point, predicate="within")
@@ -49,13 +49,14 @@ def live_segments(view: View) -> frozenset[str]:
     for treaty in view.treaties():
         if f"borders/{treaty.id}" not in view.layers:
             continue
-        lines = view.layers[f"borders/{treaty.id}"].frame().geometry
-        for name, line in lines[~lines.geom_type.isin(["Point", "MultiPoint"])].items():
+        for name, line in view.layers[f"borders/{treaty.id}"].geometries().items():
+            if line.geom_type.endswith("Point"):
+                continue
             sides = [(holders(left), holders(right)) for left, right in _sides(line)]
             # no land on one side, as in the sea, tells nothing
             told = [left != right for left, right in sides if left is not None and right is not None]
             if sum(told) * 2 > len(told):
-                live.add(str(name))
+                live.add(name)
     return frozenset(live)
 
 

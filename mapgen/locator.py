@@ -61,7 +61,7 @@ def locator(view: View) -> Markup:
     def place(lon: float, lat: float) -> tuple[float, float]:
         return round((lon - box.west) * _MIDDLE * scale, 1), round((box.north - lat) * scale, 1)
 
-    land = " ".join(_path(part, place) for part in shapely.get_parts(layer.frame().geometry.to_numpy()))
+    land = " ".join(_path(part, place) for part in shapely.get_parts(list(layer.geometries().values())))
     west, north = place(view.atlas.bounds.west, view.atlas.bounds.north)
     east, south = place(view.atlas.bounds.east, view.atlas.bounds.south)
     style = view.palette.style.ground

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .courses import border_lines, other_lines, rivers
-from .encode import encode_frame, encode_layer
+from .encode import encode_layer
 from .rows import treaty_row
 from .signs import signs
 
@@ -92,10 +92,11 @@ def _edges(view: View, states: Mapping[str, State]) -> Iterator[dict[str, Any]]:
 
 def _outlines(view: View, states: Mapping[str, State]) -> Iterator[dict[str, Any]]:
     """Give the whole outline of each zone, for an atlas that has no layer of edges."""
-    zones = view.layers["zones"].frame()
-    for shape in encode_frame(zones.set_geometry(zones.boundary)):
+    for shape in encode_layer(view.layers["zones"]):
+        rings = [ring for part in shape["parts"] for ring in part]
         state = states.get(shape["id"])
         key = view.palette.key(state) if state else None
         if state and key:
             refused = "-refused" if state.acceptance == "refused" else ""
-            yield {**shape, "look": f"edge-{view.palette.look(key).id}{refused}", "rows": zone_rows(view, state)}
+            look = f"edge-{view.palette.look(key).id}{refused}"
+            yield {"id": shape["id"], "shape": "line", "parts": rings, "look": look, "rows": zone_rows(view, state)}
