@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from treatymap.treaties import Atlas, Day, Text, ledger, load_atlas, rounded, totals
+from treatymap.treaties import Atlas, Day, Text, ledger, load_atlas, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,7 +181,7 @@ def test_no_transfer_that_moves_counted_land_rests_on_general_knowledge_alone(am
 def _about(amur: Atlas, *zones: str) -> int:
     """Add up stored areas and round them to ten thousands of km², without the atlas's own figures."""
     layer = amur.layer("zones")
-    return round(sum(layer[zone].properties["area_km2"] for zone in zones), -4)
+    return int(round(sum(layer[zone].properties["area_km2"] for zone in zones), -4))
 
 
 def test_opening_words(amur: Atlas) -> None:
