@@ -29,9 +29,11 @@ _FINE_M = 150.0
 _BORDER_M = 250.0
 """Borders and rivers: half a pixel at zoom 8."""
 _COAST_M = 400.0
+_QUIET_COAST_M = 800.0
 _QUIET_M = 1_200.0
 """What no treaty speaks of."""
 _SMALL_ISLAND_KM2 = 1.0
+_TREATY = {"ussuri-sea", "left-bank-lower", "uda", "sakhalin"}
 _FINE = ("kazakevichev", "ussuri-arm", "amur-main", "villages-inland", "zeya-villages", "khanka-chord", "tumen-lower")
 _QUIET = ("mongolia-china", "yalu", "russia-mongolia-west", "china-mongolia-west", "bura-far-west", "coast/1")
 
@@ -141,10 +143,11 @@ def _tolerance(arc: Arc) -> float:
     """Say how much a line may be thinned for drawing, metres."""
     if arc.line in _FINE:
         return _FINE_M
-    if arc.line in _QUIET or arc.line.startswith("coast/"):
-        treaty = {arc.left, arc.right} & {"ussuri-sea", "left-bank-lower", "uda"}
-        return _COAST_M if treaty else _QUIET_M
-    return _COAST_M if arc.line.startswith("island/") else _BORDER_M
+    if arc.line in _QUIET:
+        return _QUIET_M
+    if arc.line.startswith(("coast/", "island/")):
+        return _COAST_M if {arc.left, arc.right} & _TREATY else _QUIET_COAST_M
+    return _BORDER_M
 
 
 def _thin_between(strand: Strand, nodes: set[tuple[float, float]], metres: float) -> Strand:

@@ -39,6 +39,9 @@ _BELT_M = 25_000.0
 _ISLAND_REACH_M = 10_000.0
 """Islands as near as this to the mainland go with it."""
 
+_BESIDE_M = 600.0
+"""As near as this two line works mean the same river."""
+
 _CONFLUENCE = (121.4788, 53.3333)
 _ABAGAITU = (117.83, 49.57)
 _TARBAGAN = (116.713, 49.845)
@@ -51,6 +54,8 @@ _POST_N = (131.03, 44.72)
 _HUBITU_MOUTH = (131.27, 44.06)
 _HUBITU_HEAD = (131.18, 43.68)
 _POST_T = (130.60, 42.42)
+_STANOVOY = (124.55, 55.95)
+_TRIPLE_DIVIDE = (131.267, 55.668)
 _TUMEN_HEAD = (128.45, 42.0)
 
 
@@ -148,7 +153,8 @@ class _Drawing:
         self.put("kazakevichev", "coverage", "dcw", channel)
         self.put("ussuri-arm", "coverage", "wdbii", thin(joined([channel[-1]], arm), _RIVER_M))
         upstream = self.course("ussuri", (134.3, 43.68), (134.0, 44.35), (133.5, 45.2), (133.55, 45.75))
-        upstream = until(upstream, between(border, _OUTFLOW, _KAZAKEVICHEVO))
+        side = between(border, _OUTFLOW, _KAZAKEVICHEVO)
+        upstream = until(_beside(upstream, side), side)
         self.put("ussuri-upper", "river", "wdbii", thin(upstream, _RIVER_M))
         self.put("ussuri", "coverage", "dcw", between(border, upstream[-1], _KAZAKEVICHEVO))
         self.put("sungacha", "coverage", "dcw", between(border, _OUTFLOW, upstream[-1]))
@@ -183,11 +189,19 @@ class _Drawing:
         self.put("gorbitsa", "coverage", "hand", joined([shilka[0]], self.hand["gorbitsa"][1:]))
         crest = tidy(dcw.shared_border("RUAMU", ("RUSA",), within_m=400).coords)
         divide = tidy(dcw.shared_border("RUAMU", ("RUKHA",), within_m=400).coords)
-        stanovoy = between(crest, (124.55, 55.95), divide[0])
-        divide = joined([stanovoy[-1]], between(divide, divide[0], (134.85, 53.35))[1:])
+        stanovoy = joined(between(crest, _STANOVOY, divide[0]), between(divide, divide[0], _TRIPLE_DIVIDE)[1:])
+        notch = self.hand["stanovoy-notch"]
+        before, after = (stanovoy[nearest(stanovoy, notch[end])] for end in (0, -1))
         self.put("mountains-west", "coverage", "hand", joined(self.hand["mountains-west"][:-1], [stanovoy[0]]))
-        self.put("stanovoy", "coverage", "dcw", stanovoy)
+        self.put("stanovoy-west", "coverage", "dcw", between(stanovoy, stanovoy[0], before))
+        self.put("stanovoy-notch", "coverage", "hand", [before, *notch[1:-1], after])
+        self.put("stanovoy", "coverage", "dcw", between(stanovoy, after, stanovoy[-1]))
+        maya = self.hand["divide-maya"]
+        lena = between(divide, stanovoy[-1], self.hand["mountains-c"][0])
+        divide = between(divide, maya[-1], (134.85, 53.35))
+        self.put("divide-maya", "coverage", "hand", [stanovoy[-1], *maya[1:-1], divide[0]])
         self.put("divide-uda", "coverage", "dcw", divide)
+        self.put("divide-lena", "reading", "dcw", lena)
         sea = joined([divide[-1]], self.hand["divide-sea"][1:])
         self.put("divide-sea", "coverage", "hand", until(sea, self["coast/0"]))
         uda = self.course("uda", (130.51, 54.03), (135.24, 54.70))
@@ -229,8 +243,8 @@ class _Drawing:
         self.put("shilka-upper", "river", "wdbii", thin(until(shilka, [self["shilka-border"][0], self["shilka-border"][0]]), _RIVER_M))
         amazar = until(self.hand["amazar"], self["mountains-west"])
         self.put("amazar", "reading", "hand", joined([amur[nearest(amur, amazar[0])]], amazar[1:]))
-        crest = self["stanovoy"][-1]
-        self.put("mountains-c", "reading", "hand", until(joined([crest], self.hand["mountains-c"][1:]), self["coast/0"]))
+        north = joined([self["divide-lena"][-1]], self.hand["mountains-c"][1:])
+        self.put("mountains-c", "reading", "hand", until(north, self["coast/0"]))
         spring = self["zeya"][0]
         near = self["stanovoy"][nearest(self["stanovoy"], spring)]
         self.put("zeya-head", "reading", "hand", [spring, near])
@@ -319,6 +333,14 @@ class _Drawing:
         for arc in thin_arcs(arcs, _coast_tolerance, DIGITS):
             whole[arc.line] = joined(whole.get(arc.line, []), arc.points)
         return sorted([*loose, *(replace(line, points=whole[line.id]) for line in ground)], key=lambda line: line.id)
+
+
+def _beside(strand: Strand, target: Strand) -> Strand:
+    """Stop a strand where it first runs beside a target, for two line works draw one river twice."""
+    line = to_plane(shapely.LineString(target))
+    spots = to_plane(shapely.MultiPoint(strand)).geoms
+    stop = next((i for i, spot in enumerate(spots) if spot.distance(line) < _BESIDE_M), len(strand) - 1)
+    return strand[: stop + 1]
 
 
 def _coast_tolerance(arc: Arc) -> float:
