@@ -64,11 +64,14 @@ def claim_with_bar(view: View, state: State) -> Claim | None:
     Returns
     -------
     Claim or None
-        A figure about the treaty that moved the zone which a larger set of zones comes nearer to than the zone's own.
+        A figure about the treaty that moved the zone, with a sentence for its bar among the words of the atlas.
     """
     for claim in view.atlas.claims:
-        scopes = [set(scope.zones) for scope in claim.scopes]
-        if state.origin in claim.treaties and len(scopes) > 1 and state.zone in scopes[0] and scopes[0] < scopes[1]:
+        if (
+            f"bar.{claim.id}" in view.atlas.words
+            and state.origin in claim.treaties
+            and state.zone in claim.scopes[0].zones
+        ):
             return claim
     return None
 

@@ -179,7 +179,7 @@ def _labels(view: View) -> Iterator[dict[str, Any]]:
             rows.append(treaty_row(str(state.origin), "labels"))
         yield {
             "lines": list(view.atlas.label(label, view.day, view.lang)),
-            "at": zones[label.zones[0]].properties["label_at"],
+            "at": label.at or zones[label.zones[0]].properties["label_at"],
             "zoom": label.min_zoom,
             "rows": [*rows, *(["readings"] if label.doubts else [])],
         }

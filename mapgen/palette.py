@@ -109,8 +109,10 @@ def make_palette(atlas: Atlas, layers: Mapping[str, Layer], style: Style) -> Pal
     )
 
 
-def _unsettled(state: State, role: str) -> str:
-    """Name land that no treaty speaks of yet; a neighbour that only one side ever claimed is no contest."""
-    if len(state.claimed_by) != 1:
+def _unsettled(state: State, role: str) -> str | None:
+    """Name land that no treaty speaks of yet; a neighbour that only one side, or none, claimed is no contest."""
+    if len(state.claimed_by) > 1:
         return "unclaimed"
-    return f"held-{state.claimed_by[0]}" if role == "quiet" else "claimed-by-one"
+    if role != "quiet":
+        return "claimed-by-one"
+    return f"held-{state.claimed_by[0]}" if state.claimed_by else None

@@ -136,7 +136,7 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
                 "popup.from_to_value", before=holders_text(view, row.before), after=holders_text(view, row.after)
             )
             facts += [
-                Fact(word("popup.article"), (row.article,)),
+                Fact(word("popup.article"), (treaty.article(row.article).called(view.lang),)),
                 Fact(word("popup.from_to"), (value,)),
                 Fact(word("popup.kind"), (word(f"kind.{row.kind}"),)),
             ]
@@ -206,7 +206,7 @@ def _segment(view: View, treaty: Treaty, feature: Feature) -> Popup:
         "popup.certainty_value", certainty=word(f"certainty.{facts['certainty']}"), km=f"{facts['error_km']:g}"
     )
     lines = [
-        Fact(word("popup.article"), (str(facts["article"]),)),
+        Fact(word("popup.article"), (article.called(view.lang) if article else str(facts["article"]),)),
         Fact(word("popup.date"), (view.figures.both_calendars(treaty.signed),)),
         Fact(word("popup.follows"), (_course(view, facts),)),
         Fact(word("popup.certainty"), (doubt,)),

@@ -59,9 +59,11 @@ def zone_rows(view: View, state: State) -> list[str]:
 def _ground(view: View) -> Iterator[Shapes]:
     """Give land, lakes and graticule."""
     layers = view.layers
-    for name, look in (("base/land", "land"), ("base/lakes", "lake")):
-        if name in layers:
-            yield "ground", [{**shape, "look": look} for shape in encode_layer(view.layers[name])]
+    if "base/land" in layers:
+        yield "ground", [{**shape, "look": "land"} for shape in encode_layer(view.layers["base/land"])]
+    if "base/lakes" in layers:
+        # over the zones: water keeps its colour whoever holds the shore
+        yield "rivers", [{**shape, "look": "lake"} for shape in encode_layer(view.layers["base/lakes"])]
     if "base/graticule" in layers:
         grid = encode_layer(view.layers["base/graticule"])
         yield "base", [{**shape, "look": "graticule", "rows": ["graticule"]} for shape in grid]

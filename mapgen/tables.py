@@ -150,7 +150,7 @@ def _line(view: View, row: LedgerRow) -> LedgerLine:
     return LedgerLine(
         zone=row.zone,
         drawn=state is not None and view.palette.key(state) is not None and row.zone in _on_map(view),
-        article=row.article,
+        article=view.atlas.treaty(row.treaty).article(row.article).called(view.lang),
         name=zone.name.get(view.lang),
         holders=_holders(view, row.before, row.after),
         kind=view.words(f"kind.{row.kind}"),

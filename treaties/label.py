@@ -35,6 +35,8 @@ class Label:
     """Least zoom at which it is drawn."""
     doubts: bool
     """Whether it belongs to the layer of doubts and other readings."""
+    at: tuple[float, float] | None = None
+    """Longitude and latitude of its middle, degrees; without it, the place stored with the first zone."""
 
 
 def state_word(state: State) -> str:
@@ -67,4 +69,17 @@ def read_label(fields: Fields) -> Label:
             since=fields.refer("since", "treaty", required=False),
             min_zoom=int(fields.number("min_zoom", required=False) or 0),
             doubts=fields.flag("doubts"),
+            at=_read_place(fields),
         )
+
+
+def _read_place(fields: Fields) -> tuple[float, float] | None:
+    """Read where a label stands, if its record says so."""
+    words = "two numbers: longitude and latitude"
+    value = fields.take("at", list, words, required=False)
+    if value is None:
+        return None
+    if len(value) != len(("lon", "lat")) or not all(isinstance(number, (int, float)) for number in value):
+        fields.fault("at", f"found {value!r}; write {words}")
+        return None
+    return float(value[0]), float(value[1])

@@ -10,7 +10,7 @@
     this.model = JSON.parse(document.getElementById(id + "-model").textContent);
     this.items = [];
     this.moved = false;
-    treatymap.makePanes(map);
+    treatymap.makePanes(map, this.model.doubt);
     this.page = document.getElementById(id + "-page") || document.body;
     this.panel = new treatymap.Panel(this.page, () => this.refresh());
     this.labels = new treatymap.Labels(map, this.model.words);
@@ -94,7 +94,7 @@
     } else {
       const doubtful = feature.error_km > 0 && feature.band;
       if (doubtful) {
-        item.band = draw.band(this.map, feature, look, this.model.doubt);
+        item.band = draw.band(this.map, feature, look);
         item.layers.push(item.band);
       }
       item.layers.push(draw.line(this.map, feature, look, role));

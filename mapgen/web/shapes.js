@@ -2,12 +2,14 @@
 (function (treatymap) {
   "use strict";
 
-  const PANES = ["base", "zones", "edges", "rivers", "doubt", "lines", "points", "labels"];
+  const PANES = ["base", "zones", "rivers", "doubt", "edges", "lines", "points", "labels"];
 
-  function makePanes(map) {
+  // the strength of doubt belongs to its pane, so that bands which meet do not add up
+  function makePanes(map, doubt) {
     PANES.forEach((name, index) => {
       map.createPane(name).style.zIndex = String(210 + 10 * index);
     });
+    map.getPane("doubt").style.opacity = String(doubt.band_opacity);
     map.getPane("labels").classList.add("tm-labels");
     map.getPane("labels").setAttribute("aria-hidden", "true");
   }
@@ -56,9 +58,9 @@
     return L.featureGroup(strokes);
   }
 
-  function band(map, feature, look, doubt) {
+  function band(map, feature, look) {
     return L.polyline(feature.points, options(map, "doubt", {
-      fill: false, color: look.colour, weight: 1, opacity: doubt.band_opacity, lineCap: "butt", smoothFactor: 1,
+      fill: false, color: look.colour, weight: 1, lineCap: "round", smoothFactor: 1,
     }));
   }
 
