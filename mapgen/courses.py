@@ -33,7 +33,9 @@ def rivers(view: View) -> Iterator[dict[str, Any]]:
             facts = layer[shape["id"]].properties
             row = "context" if facts.get("role") == "context" else "rivers"
             called = feature_name(facts, view.lang)
-            named = {"rows": [row], "name": called, "name_rows": ["river-names"], "label": called}
+            # along the water there is room for one name; the popup has them all
+            on_map = called.partition(" (")[0]
+            named = {"rows": [row], "name": on_map, "name_rows": ["river-names"], "label": called}
             if shape["shape"] == "area":
                 middle = layer.geometries()[shape["id"]].representative_point()
                 yield {**shape, **named, "look": "lake", "at": [round(middle.x, 4), round(middle.y, 4)]}

@@ -84,12 +84,21 @@ def _edges(view: View, states: Mapping[str, State]) -> Iterator[dict[str, Any]]:
             continue
         sides = [states[side] for side in (edge["left"], edge["right"]) if side in states]
         keys = {key: view.palette.look(key).id for state in sides if (key := view.palette.key(state))}
-        if not keys or (len(sides) > 1 and len(set(keys.values())) == 1 and len(keys) == 1):
+        if not keys or _needs_no_line(keys, sides):
             continue
         key = max(keys, key=lambda name: order.index(keys[name]))
         state = next(state for state in sides if view.palette.key(state) == key)
         refused = "-refused" if state.acceptance == "refused" else ""
         yield {**shape, "look": f"edge-{keys[key]}{refused}", "rows": zone_rows(view, state)}
+
+
+def _needs_no_line(keys: Mapping[str, str], sides: list[State]) -> bool:
+    """Whether two pieces of land are held alike, or passed to one holder by two treaties, which their hatches tell."""
+    if len(sides) == 1:
+        return False
+    return len(keys) == 1 or (
+        sides[0].sovereigns == sides[1].sovereigns and all(key.startswith("passed-") for key in keys)
+    )
 
 
 def _outlines(view: View, states: Mapping[str, State]) -> Iterator[dict[str, Any]]:
