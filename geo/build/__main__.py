@@ -82,7 +82,9 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
     for path in sorted(LAYERS.rglob("*.geojson")):
-        sys.stdout.write(f"{path.stat().st_size:9,} bytes {vertex_count(path):7,} vertices  {path.relative_to(LAYERS)}\n")
+        sys.stdout.write(
+            f"{path.stat().st_size:9,} bytes {vertex_count(path):7,} vertices  {path.relative_to(LAYERS)}\n"
+        )
     sys.stdout.write("".join(f"{gate}\n" for gate in gates))
     failed = [gate for gate in gates if not gate.passed]
     sys.stdout.write(f"{len(gates) - len(failed)} of {len(gates)} gates passed\n")

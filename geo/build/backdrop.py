@@ -93,7 +93,14 @@ def _lakes(shores: list[gshhg.Shore]) -> list[Line]:
         for part in parts:
             least = _NEAR_LAKE_KM2 if part.intersects(frame) else _LAKE_KM2
             if polygon < gshhg.RIVERS_FROM and area_km2(part) > least and not part.contains(khanka):
-                lines.append(Line(f"backdrop/lake/{polygon}", "backdrop", "gshhg", _ring(part, _LAKE_M if least == _NEAR_LAKE_KM2 else _ISLAND_M)))
+                lines.append(
+                    Line(
+                        f"backdrop/lake/{polygon}",
+                        "backdrop",
+                        "gshhg",
+                        _ring(part, _LAKE_M if least == _NEAR_LAKE_KM2 else _ISLAND_M),
+                    )
+                )
     return lines
 
 
@@ -103,8 +110,10 @@ def _locator() -> list[Line]:
     strands = [thin(piece, _LOCATOR_M) for line in gshhg.lines_of(shores) for piece in _open(tidy(line.coords))]
     edge = shapely.box(*_LOCATOR_BOX).exterior
     faces = shapely.polygonize([shapely.node(shapely.union_all([edge, *map(shapely.LineString, strands)]))])
-    sea = [shapely.Point(place) for place in ((150, 20), (70, 10), (1.5, 60), (120, 76), (170, 73.5), (30, 34), (34, 43.3))]
-    lines = []
+    sea = [
+        shapely.Point(place) for place in ((150, 20), (70, 10), (1.5, 60), (120, 76), (170, 73.5), (30, 34), (34, 43.3))
+    ]
+    lines: list[Line] = []
     for face in sorted(shapely.get_parts(faces), key=lambda part: -part.area):
         if face.area > _LOCATOR_SPECK and not any(face.contains(point) for point in sea):
             lines.append(Line(f"locator/{len(lines)}", "backdrop", "gshhg", tidy(face.exterior.coords)))
@@ -118,8 +127,16 @@ _LOCATOR_SPECK = 6.0
 def _kowloon() -> list[Line]:
     """Cut the peninsula at Boundary Street, and take Stonecutters Island."""
     shores = [s for s in gshhg.read_shores(113, 22, 115, 23) if s.level == 1]
-    coast = [line for line in gshhg.lines_of([s for s in shores if s.polygon == gshhg.EURASIA])]
-    faces = shapely.polygonize([shapely.node(shapely.union_all([*coast, shapely.LineString(_BOUNDARY_STREET), shapely.box(113, 22, 115, 23).exterior]))])
+    coast = list(gshhg.lines_of([s for s in shores if s.polygon == gshhg.EURASIA]))
+    faces = shapely.polygonize(
+        [
+            shapely.node(
+                shapely.union_all(
+                    [*coast, shapely.LineString(_BOUNDARY_STREET), shapely.box(113, 22, 115, 23).exterior]
+                )
+            )
+        ]
+    )
     peninsula = [face for face in shapely.get_parts(faces) if face.contains(shapely.Point(114.171, 22.31))]
     islands = [part for parts in gshhg.rings_of(shores).values() for part in parts]
     nearest = min(islands, key=lambda part: part.distance(shapely.Point(_STONECUTTERS)))

@@ -24,8 +24,11 @@ DCW_FILE = Path("/usr/share/gmt-dcw/dcw-gmt.nc")
 _RING_END = 65535
 """The longitude that parts two rings; the latitude beside it carries nothing."""
 
-_HALF_METRE_KM2 = 1e-3
+_SPECK_DEG2 = 1e-7
 """Smaller rings are specks of the digitising."""
+
+_GAP_DEG = 0.05
+"""Ends as near as this belong to one border."""
 
 
 @lru_cache(maxsize=64)
@@ -65,7 +68,7 @@ def unit(code: str) -> MultiPolygon:
     for start, stop in zip([0, *(ends + 1)], [*ends, len(lon)], strict=True):
         if stop - start > 3:  # noqa: PLR2004 - fewer points enclose nothing
             rings.append(shapely.Polygon(np.column_stack([lon[start:stop], lat[start:stop]])).buffer(0))
-    parts = [part for ring in rings for part in shapely.get_parts(ring) if part.area > _HALF_METRE_KM2 / 1e4]
+    parts = [part for ring in rings for part in shapely.get_parts(ring) if part.area > _SPECK_DEG2]
     return shapely.MultiPolygon(sorted(parts, key=lambda part: (-part.area, part.bounds)))
 
 
@@ -103,26 +106,24 @@ def shared_border(code: str, others: tuple[str, ...], *, within_m: float) -> Lin
 
 
 def _join(parts: list[LineString]) -> LineString:
-    """Join the parts over gaps narrower than the strip missed, starting from the longest."""
-    parts = sorted(parts, key=lambda part: -part.length)
-    line = list(parts.pop(0).coords)
-    gap_deg = 0.05
-    joined = True
-    while joined and parts:
-        joined = False
-        for part in list(parts):
-            coords = list(part.coords)
-            for ends, make in (
-                ((line[-1], coords[0]), lambda c=coords: line + c),
-                ((line[-1], coords[-1]), lambda c=coords: line + c[::-1]),
-                ((line[0], coords[-1]), lambda c=coords: c + line),
-                ((line[0], coords[0]), lambda c=coords: c[::-1] + line),
-            ):
-                if np.hypot(ends[0][0] - ends[1][0], ends[0][1] - ends[1][1]) < gap_deg:
-                    line = make()
-                    parts.remove(part)
-                    joined = True
-                    break
-            if joined:
-                break
-    return shapely.LineString(line)
+    """Join the parts over gaps that the strip missed, starting from the longest; what lies apart is dropped."""
+    strands = [list(part.coords) for part in sorted(parts, key=lambda part: -part.length)]
+    line = strands.pop(0)
+    while True:
+        for strand in strands:
+            turned = strand[::-1]
+            if _near(line[-1], strand[0]) or _near(line[-1], turned[0]):
+                line = line + (strand if _near(line[-1], strand[0]) else turned)
+            elif _near(line[0], strand[-1]) or _near(line[0], turned[-1]):
+                line = (strand if _near(line[0], strand[-1]) else turned) + line
+            else:
+                continue
+            strands.remove(strand)
+            break
+        else:
+            return shapely.LineString(line)
+
+
+def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Say whether two ends lie close enough to be one border."""
+    return bool(np.hypot(one[0] - other[0], one[1] - other[1]) < _GAP_DEG)

@@ -93,9 +93,7 @@ def draw(lines: Sequence[Line], tables: Tables) -> Drawing:
     ground = {line.id for line in lines if line.role == "coverage"}
     meeting = [line for line in lines if line.role in {"coverage", "river", "reading"}]
     seeds = {
-        zone: [(lon, lat) for lon, lat in entry["seeds"]]
-        for zone, entry in tables.zones.items()
-        if zone != "sakhalin"
+        zone: [(lon, lat) for lon, lat in entry["seeds"]] for zone, entry in tables.zones.items() if zone != "sakhalin"
     }
     arcs = label([arc for arc in cut_lines(meeting) if arc.line in ground], seeds)
     arcs += [_island_arc(line) for line in lines if line.role == "island"]

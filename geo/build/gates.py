@@ -41,10 +41,21 @@ _AREAS = (
 _LENGTHS = {"amur": 2824, "argun": 950, "ussuri": 897, "sungari": 1927}
 """Published lengths that must be met to 75-100 %; line work of this scale leaves meanders out."""
 
-_WATERSHEDS = ("mountains-west", "stanovoy-west", "stanovoy-notch", "stanovoy", "divide-maya", "divide-uda", "divide-sea")
+_WATERSHEDS = (
+    "mountains-west",
+    "stanovoy-west",
+    "stanovoy-notch",
+    "stanovoy",
+    "divide-maya",
+    "divide-uda",
+    "divide-sea",
+)
 _HAND = {"mountains-west", "stanovoy-notch", "divide-maya", "divide-sea"}
 _KNOWN_CROSSINGS = {"divide-uda": ("head of the Uda", (130.52, 54.06))}
 """Where the administrative border crosses a mapped river though it follows the divide, with a name and a place."""
+_LEAST_SHARE = 0.75
+_FORMULA_BOUND = 1e-5
+_SUM_BOUND = 1e-6
 _DEEPEST_M = 2_000.0
 _NEAR_DEG = 0.2
 
@@ -70,7 +81,9 @@ def gates_of_layers(drawing: Drawing, tables: Tables) -> Iterator[Gate]:
     for name, coverage in (("full", drawing.zones), ("drawn", drawing.drawn)):
         flaws = coverage_flaws(coverage)
         valid = bool(shapely.coverage_is_valid(list(coverage.values())))
-        yield Gate(f"coverage valid ({name})", valid and not flaws, "; ".join(map(str, flaws[:5])) or "no gap, no overlap")
+        yield Gate(
+            f"coverage valid ({name})", valid and not flaws, "; ".join(map(str, flaws[:5])) or "no gap, no overlap"
+        )
     yield _edges(drawing, tables)
     yield from _areas(drawing.zones)
     yield from _drawn(drawing)
@@ -81,10 +94,16 @@ def gates_of_layers(drawing: Drawing, tables: Tables) -> Iterator[Gate]:
         published = _LENGTHS.get(river)
         if published is None:
             known = entry.get("length_published_km")
-            yield Gate(f"length of {river} (shown only)", True, f"{length:.0f} km" + (f" of {known}" if known else ""))
+            yield Gate(
+                f"length of {river} (shown only)",
+                passed=True,
+                found=f"{length:.0f} km" + (f" of {known}" if known else ""),
+            )
         else:
             share = length / published
-            yield Gate(f"length of {river}", 0.75 <= share <= 1.0, f"{length:.0f} of {published} km ({share:.0%})")
+            yield Gate(
+                f"length of {river}", _LEAST_SHARE <= share <= 1.0, f"{length:.0f} of {published} km ({share:.0%})"
+            )
 
 
 def gates_of_watersheds(drawing: Drawing) -> Iterator[Gate]:
@@ -131,7 +150,9 @@ def _edges(drawing: Drawing, tables: Tables) -> Gate:
         sourced = entry is not None and entry["article"] and entry["sources"]
         if not sourced and not facts["reason"]:
             faults.append(f"{arc.id}: neither a segment with article and source nor a reason")
-    return Gate("every edge has its source or reason", not faults, "; ".join(faults[:5]) or f"{len(drawing.shown)} edges")
+    return Gate(
+        "every edge has its source or reason", not faults, "; ".join(faults[:5]) or f"{len(drawing.shown)} edges"
+    )
 
 
 def _areas(zones: dict[str, MultiPolygon]) -> Iterator[Gate]:
@@ -140,10 +161,10 @@ def _areas(zones: dict[str, MultiPolygon]) -> Iterator[Gate]:
         km2 = sum(area_km2(zones[zone]) for zone in members)
         yield Gate(f"area of {name}", low <= km2 <= high, f"{km2:,.0f} km² in {low:,}-{high:,}")
     worst, where = max((abs(area_km2(shape) / equal_area_km2(shape) - 1), zone) for zone, shape in zones.items())
-    yield Gate("geodesic area against EPSG:6933", worst <= 1e-5, f"worst {worst:.2e} ({where})")
+    yield Gate("geodesic area against EPSG:6933", worst <= _FORMULA_BOUND, f"worst {worst:.2e} ({where})")
     total = sum(area_km2(shape) for shape in zones.values())
     whole = area_km2(unite(zones, zones))
-    yield Gate("areas add up to the whole", abs(total / whole - 1) <= 1e-6, f"{total:,.0f} of {whole:,.0f} km²")
+    yield Gate("areas add up to the whole", abs(total / whole - 1) <= _SUM_BOUND, f"{total:,.0f} of {whole:,.0f} km²")
 
 
 def _drawn(drawing: Drawing) -> Iterator[Gate]:

@@ -72,7 +72,9 @@ def read_shores(west: int, south: int, east: int, north: int) -> list[Shore]:
                 start, count = first[segment], embedded[segment] >> 9
                 points = _place(lon, lat, start, count, corner)
                 found.append(
-                    Shore(int(polygon[segment]), int(embedded[segment] >> 6 & 7), float(areas[polygon[segment]]), points)
+                    Shore(
+                        int(polygon[segment]), int(embedded[segment] >> 6 & 7), float(areas[polygon[segment]]), points
+                    )
                 )
     return found
 
@@ -85,7 +87,7 @@ def read_rivers(west: int, south: int, east: int, north: int) -> list[tuple[int,
     """
     from netCDF4 import Dataset  # noqa: PLC0415
 
-    found = []
+    found: list[tuple[int, NDArray[np.float64]]] = []
     with Dataset(_file("binned_river_f.nc")) as data:
         data.set_auto_mask(False)
         levels = data["Hierarchial_level_of_a_segment"][:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
     from .strands import Strand
     from .tables import Tables
 
-__all__ = ["write_borders", "write_edges", "write_places", "write_readings", "write_rivers", "write_today", "write_zones"]
+__all__ = [
+    "write_borders",
+    "write_edges",
+    "write_places",
+    "write_readings",
+    "write_rivers",
+    "write_today",
+    "write_zones",
+]
 
 _LINE_SOURCES = ("DCW-GMT 2.1.1", "GSHHG 2.3.7", "WDBII 2.3.7", "geo/source/hand.geojson")
 
@@ -128,7 +137,9 @@ def write_rivers(folder: Path, drawing: Drawing, tables: Tables) -> None:
     for name, entry in tables.rivers.items():
         if entry["role"] == "lake":
             shape = shapely.Polygon(drawing.chain(entry["lines"]))
-            write_layer(folder, f"lakes/{name}", "lakes", [Row(name, shape, {"names": entry["names"]})], sources=["GSHHG 2.3.7"])
+            write_layer(
+                folder, f"lakes/{name}", "lakes", [Row(name, shape, {"names": entry["names"]})], sources=["GSHHG 2.3.7"]
+            )
             continue
         course = shapely.LineString(drawing.chain(entry["lines"], full=True))
         facts = {
@@ -206,13 +217,15 @@ def _post_place(entry: Mapping[str, Any], drawing: Drawing) -> tuple[float, floa
     else:
         strand: Strand = drawing.chain(entry["lines"], full=True)
         reverse = "km_from_end" in entry
-        full = shapely.LineString(_walked(strand[::-1] if reverse else strand, entry["km_from_end" if reverse else "km_from_start"]))
+        full = shapely.LineString(
+            _walked(strand[::-1] if reverse else strand, entry["km_from_end" if reverse else "km_from_start"])
+        )
         spot = line.interpolate(line.project(shapely.Point(full.coords[-1])))
     return round(spot.x, 4), round(spot.y, 4)
 
 
 def _walked(strand: Sequence[tuple[float, float]], km: float) -> list[tuple[float, float]]:
     """Walk a strand for so many km and give the way walked."""
-    legs = [length_km(shapely.LineString(pair)) for pair in zip(strand, strand[1:], strict=False)]
+    legs = [length_km(shapely.LineString(pair)) for pair in itertools.pairwise(strand)]
     stop = int(np.searchsorted(np.cumsum(legs), km)) + 1
     return list(strand[: max(stop, 1) + 1])

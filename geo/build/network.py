@@ -1,4 +1,4 @@
-"""Find river courses in unnamed line work: a graph of all rivers, the middle of wide ones, and the way through waypoints."""
+"""Find river courses in unnamed line work: a graph of rivers and of the middle of wide ones, asked by waypoints."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def middle_of(polygon: Polygon, *, step_m: float = 150.0) -> list[LineString]:
 
 def _plane_points(points: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
     """Carry points into the plane, metres."""
-    return shapely.get_coordinates(to_plane(shapely.MultiPoint(list(points))))
+    return np.asarray(shapely.get_coordinates(to_plane(shapely.MultiPoint(list(points)))))
 
 
 def _without_spurs(path: list[tuple[float, float]]) -> list[tuple[float, float]]:

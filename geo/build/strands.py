@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,20 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
     Strand = list[Point]
 
-__all__ = ["DIGITS", "around", "between", "cut_at", "insert", "joined", "nearest", "reached", "smooth", "thin", "tidy", "until"]
+__all__ = [
+    "DIGITS",
+    "around",
+    "between",
+    "cut_at",
+    "insert",
+    "joined",
+    "nearest",
+    "reached",
+    "smooth",
+    "thin",
+    "tidy",
+    "until",
+]
 
 DIGITS = 5
 """Decimals of the source: about a metre."""
@@ -57,7 +71,7 @@ def around(ring: Strand, start: Point, via: Point, end: Point) -> Strand:
     turn = nearest(open_ring, start)
     open_ring = open_ring[turn:] + open_ring[:turn]
     last, middle = nearest(open_ring, end), nearest(open_ring, via)
-    return open_ring[: last + 1] if middle <= last else [open_ring[0], *open_ring[:last - 1 : -1]]
+    return open_ring[: last + 1] if middle <= last else [open_ring[0], *open_ring[: last - 1 : -1]]
 
 
 def cut_at(strand: Strand, point: Point) -> tuple[Strand, Strand]:
@@ -132,7 +146,7 @@ def smooth(points: Strand) -> Strand:
     """Cut the corners of a hand-drawn strand (Chaikin), its ends kept."""
     for _ in range(_ROUNDS):
         cut: Strand = [points[0]]
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
             cut += [(0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by), (0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by)]
         points = [*cut[:1], *cut[2:-1], points[-1]] if len(points) > 2 else points  # noqa: PLR2004 - two points have no corner
     return points

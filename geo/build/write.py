@@ -41,7 +41,7 @@ class Row:
     """Facts that belong to the feature."""
 
 
-def write_layer(
+def write_layer(  # noqa: PLR0913 - the members of a layer, each once
     folder: Path,
     layer_id: str,
     kind: str,
