@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from treatymap.treaties import rounded
+
 from .pattern import pattern_id
 
 if TYPE_CHECKING:
@@ -123,9 +125,18 @@ def _strip(view: View, claim: Claim, scope: Scope, scale: float) -> Strip:
         width = area.best * scale
         stretches.append(Stretch(round(x, 1), round(width, 1), pattern_id(view.map_id, look.id), look.outline))
         x += width
-    measured = next(known for known in view.atlas.measured(claim) if known.scope is scope)
-    about = view.figures.about(measured.area.best)
-    return Strip(view.words("bar.measured", land=scope.name.get(view.lang), area=about), tuple(stretches), round(x, 1))
+    # the first set is what the treaty names; a larger one is shown as the sum of what its pieces show
+    key = "bar.treaty" if scope is claim.scopes[0] else "bar.measured"
+    text = view.words(key, land=scope.name.get(view.lang), area=_sum(view, scope))
+    return Strip(text, tuple(stretches), round(x, 1))
+
+
+def _sum(view: View, scope: Scope) -> str:
+    """Write the area of a set of zones: `310,000 + 75,000 = 385,000 km²`."""
+    areas = [area.best for zone in scope.zones if (area := view.atlas.zone(zone).area)]
+    total = view.words("number.area", value=view.figures.number(sum(rounded(area) for area in areas)))
+    parts = " + ".join(view.figures.number(rounded(area)) for area in areas)
+    return f"{parts} = {total}" if len(areas) > 1 else view.words("number.about", area=total)
 
 
 def _sentence(view: View, claim: Claim) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-__all__ = ["Fact", "Popup", "acceptance_text", "holders_text", "popup_text", "popups", "source_labels"]
+__all__ = ["Fact", "Popup", "acceptance_text", "holders_text", "popup_text", "popups", "source_labels", "transfer_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,12 @@ def holders_text(view: View, holders: tuple[str, ...]) -> str:
     return " + ".join(view.atlas.holder(holder).short.get(view.lang) for holder in holders)
 
 
+def transfer_text(view: View, row: LedgerRow) -> str:
+    """Say from whom to whom land went; what was left open went to nobody."""
+    after = holders_text(view, row.after) if row.after else view.words("popup.undivided")
+    return view.words("popup.from_to_value", before=holders_text(view, row.before), after=after)
+
+
 def acceptance_text(view: View, entry: Acceptance) -> str:
     """Say how a treaty was received, and when."""
     return f"{view.words('acceptance.' + entry.status)}, {view.figures.date(entry.date)}"
@@ -132,12 +138,9 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
         row = next((row for row in rows if row.treaty == state.origin), None)
         facts.append(Fact(word("popup.treaty"), (treaty.name.get(view.lang),)))
         if row is not None:
-            value = word(
-                "popup.from_to_value", before=holders_text(view, row.before), after=holders_text(view, row.after)
-            )
             facts += [
                 Fact(word("popup.article"), (treaty.article(row.article).called(view.lang),)),
-                Fact(word("popup.from_to"), (value,)),
+                Fact(word("popup.from_to"), (transfer_text(view, row),)),
                 Fact(word("popup.kind"), (word(f"kind.{row.kind}"),)),
             ]
         facts.append(Fact(word("popup.date"), (view.figures.both_calendars(treaty.signed),)))

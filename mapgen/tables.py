@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING
 
 from treatymap.treaties import ledger, totals
 
-from .popups import acceptance_text, holders_text, source_labels
+from .popups import acceptance_text, holders_text, source_labels, transfer_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from treatymap.treaties import LedgerRow, Source, Total
+    from treatymap.treaties import Claim, LedgerRow, Source, Total
 
     from .view import View
 
-__all__ = ["ClaimLine", "LedgerLine", "SumLine", "TreatyTable", "claim_lines", "source_lines", "treaty_tables"]
+__all__ = [
+    "ClaimLine",
+    "LedgerLine",
+    "SumLine",
+    "TreatyTable",
+    "claim_figure",
+    "claim_lines",
+    "source_lines",
+    "treaty_tables",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +49,11 @@ class LedgerLine:
     range: str
     """Low and high, exact."""
     cited: str
-    """What books say of it."""
+    """Figures that books give for it."""
     acceptance: str
     """How it was received."""
-    sources: str
-    """Names of the sources."""
+    sources: tuple[str, ...]
+    """Keys of the sources, which the list below the table explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,7 @@ def claim_lines(view: View) -> Iterator[ClaimLine]:
             yield ClaimLine(
                 words=view.say(claim.words),
                 land=measured.scope.name.get(view.lang),
-                cited=_cited(view, claim.km2, claim.km2_high),
+                cited=claim_figure(view, claim),
                 measured=view.figures.area(measured.area.best),
                 fit=view.say(view.atlas.words[f"fit.{measured.fit}"]),
                 who=", ".join(said_by or source_labels(view, claim.sources)),
@@ -152,13 +161,13 @@ def _line(view: View, row: LedgerRow) -> LedgerLine:
         drawn=state is not None and view.palette.key(state) is not None and row.zone in _on_map(view),
         article=view.atlas.treaty(row.treaty).article(row.article).called(view.lang),
         name=zone.name.get(view.lang),
-        holders=_holders(view, row.before, row.after),
+        holders=transfer_text(view, row),
         kind=view.words(f"kind.{row.kind}"),
         km2=view.figures.number(row.area.best) if row.area else "",
         range=_range(view, row.area.low, row.area.high) if row.area else "",
-        cited="; ".join(view.say(view.atlas.claim(name).words) for name in row.cited),
+        cited="; ".join(claim_figure(view, view.atlas.claim(name)) for name in row.cited),
         acceptance="; ".join(acceptance_text(view, entry) for entry in row.acceptance),
-        sources=", ".join(source_labels(view, row.sources)),
+        sources=row.sources,
     )
 
 
@@ -187,8 +196,13 @@ def _range(view: View, low: float, high: float) -> str:
     return view.words("number.span", low=view.figures.number(low), high=view.figures.number(high))
 
 
-def _cited(view: View, km2: float, high: float | None) -> str:
-    """Write a cited figure in km², or its range."""
-    if high is None:
-        return view.figures.area(km2)
-    return view.words("number.range", low=view.figures.number(km2), high=view.figures.number(high))
+def claim_figure(view: View, claim: Claim) -> str:
+    """Write a figure as its source prints it, in its own unit: `over 600,000 km²`, `185,000 square miles`."""
+    low = view.figures.number(claim.value)
+    value = (
+        low
+        if claim.value_high is None
+        else view.words("number.span", low=low, high=view.figures.number(claim.value_high))
+    )
+    unit = view.words("unit.km2" if claim.unit == "km2" else "unit.sq_mi", value=value)
+    return view.words(f"quantifier.{claim.quantifier}", value=unit)

@@ -146,15 +146,21 @@
 
   Atlas.prototype.refresh = function () {
     const seen = new Set();
+    let added = false;
     this.items.forEach((item) => {
       const wanted = this.panel.allOn(item.rows) && this.map.getZoom() >= (item.feature.from_zoom || 0);
       item.layers.forEach((layer) => {
         const on = wanted && (layer !== item.band || this.panel.isOn("bands"));
-        if (on && !this.map.hasLayer(layer)) layer.addTo(this.map);
+        if (on && !this.map.hasLayer(layer)) {
+          layer.addTo(this.map);
+          added = true;
+        }
         if (!on && this.map.hasLayer(layer)) layer.remove();
       });
       if (wanted) item.keys.forEach((key) => seen.add(key));
     });
+    // what comes back on would lie on top of all else; the order of drawing is the order of the data
+    if (added) this.items.forEach((item) => item.layers.forEach((layer) => this.map.hasLayer(layer) && layer.bringToFront()));
     this.panel.showLegend(seen);
     this.page.querySelectorAll("[data-toggles]").forEach((button) => {
       button.setAttribute("aria-pressed", String(this.panel.isOn(button.dataset.toggles)));
@@ -191,8 +197,9 @@
     if (!item) return;
     item.rows.forEach((row) => this.panel.set(row, true));
     this.moved = true;
-    this.map.fitBounds(item.path.getBounds(), { animate: !QUIET, maxZoom: 10, padding: [24, 24] });
-    this.map.getContainer().scrollIntoView({ block: "nearest", behavior: QUIET ? "auto" : "smooth" });
+    // at once: a popup that opens during the flight would be placed for a view that is gone
+    this.map.fitBounds(item.path.getBounds(), { animate: false, maxZoom: 10, padding: [24, 24] });
+    this.map.getContainer().scrollIntoView({ block: "start", behavior: QUIET ? "auto" : "smooth" });
     item.open(this.anchor(item.feature, item.path), opener);
   };
 
