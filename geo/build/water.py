@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_amur_and_ussuri", "draw_coast", "draw_tributaries"]
 
+_SPECK_DEG = 0.05
 _RIVER_M = 100.0
 """Likewise for rivers; the middle of a wide one is known no better."""
 
@@ -32,7 +33,8 @@ _OUTFLOW = (132.852, 45.056)
 def draw_coast(sheet: Sheet) -> None:
     """Take the mainland's coast; pieces that the south edge cuts off stay pieces."""
     lines = gshhg.lines_of([s for s in sheet.shores if s.level == 1 and s.polygon == gshhg.EURASIA])
-    longest = sorted(lines, key=lambda line: -len(line.coords))
+    # what the frame cuts off as a mere speck of land would vanish in the drawing
+    longest = sorted((line for line in lines if line.length > _SPECK_DEG), key=lambda line: -len(line.coords))
     for number, line in enumerate(longest):
         sheet.put(f"coast/{number}", "coverage", "gshhg", line.coords)
 

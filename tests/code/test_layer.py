@@ -1,0 +1,83 @@
+"""Reading a layer, and refusing a damaged one in one clear line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from treatymap.errors import LayerError
+from treatymap.geo import Bounds, read_layer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = {"type": "FeatureCollection", "id": "rivers/brook", "kind": "rivers", "license": "MIT", "attribution": "us"}
+BROOK = {
+    "type": "Feature",
+    "id": "brook",
+    "properties": {"length_km": 3},
+    "geometry": {"type": "LineString", "coordinates": [[10.5, 50.25], [10.75, 50.0]]},
+}
+
+
+def written(folder: Path, *features: dict[str, Any], **members: Any) -> Path:  # noqa: ANN401 - what a file may hold
+    """Write a layer file with some members changed."""
+    path = folder / "brook.geojson"
+    path.write_text(json.dumps({**HEAD, "features": list(features), **members}), encoding="utf-8")
+    return path
+
+
+def test_a_layer_keeps_what_the_file_says(tmp_path: Path) -> None:
+    """Head, features and bounds come through unchanged."""
+    layer = read_layer(written(tmp_path, BROOK))
+    assert (layer.id, layer.kind, layer.license, layer.attribution) == ("rivers/brook", "rivers", "MIT", "us")
+    assert [feature.id for feature in layer.features] == ["brook"]
+    assert layer["brook"].properties == {"length_km": 3}
+    assert layer.bounds == Bounds(10.5, 50.0, 10.75, 50.25)
+
+
+def test_a_frame_is_a_fresh_table_every_time(tmp_path: Path) -> None:
+    """Changing one table changes neither the layer nor the next table."""
+    layer = read_layer(written(tmp_path, BROOK))
+    first = layer.frame()
+    first.loc["brook", "length_km"] = 99
+    assert layer.frame().loc["brook", "length_km"] == 3
+    assert layer.frame().crs.to_epsg() == 4326
+
+
+@pytest.mark.parametrize(
+    ("features", "members", "words"),
+    [
+        ([], {"type": "Feature"}, "not a GeoJSON FeatureCollection"),
+        ([], {"kind": None}, "lacks kind at the top level"),
+        ([{**BROOK, "type": "Thing"}], {}, "feature 0: not a GeoJSON Feature"),
+        ([{**BROOK, "id": 7}], {}, "feature 0: has no id"),
+        ([{**BROOK, "geometry": None}], {}, "feature 0 (brook): has no geometry"),
+        ([BROOK, BROOK], {}, "two features have the id 'brook'"),
+    ],
+)
+def test_a_damaged_layer_is_refused_with_file_and_reason(
+    tmp_path: Path, features: list[dict[str, Any]], members: dict[str, Any], words: str
+) -> None:
+    """The message names the file, the feature and what is wrong."""
+    path = written(tmp_path, *features, **members)
+    with pytest.raises(LayerError) as caught:
+        read_layer(path)
+    assert str(path) in str(caught.value)
+    assert words in str(caught.value)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    """The message names the path."""
+    with pytest.raises(LayerError, match=r"absent\.geojson: cannot be read"):
+        read_layer(tmp_path / "absent.geojson")
+
+
+def test_what_is_no_json_is_refused(tmp_path: Path) -> None:
+    """The message says that it is no JSON."""
+    path = tmp_path / "brook.geojson"
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(LayerError, match="not readable as JSON"):
+        read_layer(path)
