@@ -1,0 +1,185 @@
+"""What a shape says when it is chosen: complete, in the reader's language, and never without its sources."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from treatymap.mapgen import LANGUAGES, make_view
+from treatymap.mapgen.bar import bar, bars, claim_with_bar
+from treatymap.mapgen.popups import Popup, popup_text, popups
+
+if TYPE_CHECKING:
+    from tests.code.conftest import Look
+    from treatymap.mapgen import View
+    from treatymap.treaties import Atlas
+
+
+AREA = "about 120,000 km² (between 111,000\u2013136,000 km²)"
+
+
+def by_id(view: View) -> dict[str, Popup]:
+    """Give the popups of a map by id."""
+    return {popup.id: popup for popup in popups(view)}
+
+
+def facts(popup: Popup) -> dict[str, tuple[str, ...]]:
+    """Give the facts of a popup by their labels."""
+    return {fact.label: fact.values for fact in popup.facts}
+
+
+@pytest.mark.parametrize("which", ["brookland", "amur"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_popup_ends_in_its_sources(which: str, lang: str, request: pytest.FixtureRequest) -> None:
+    """At every step of the story each text names the works it rests on, by title and never by key."""
+    atlas: Atlas = request.getfixturevalue(which)
+    labels = {source.label for source in atlas.sources}
+    told = [popup for event in atlas.events for popup in popups(make_view(atlas, day=event.date.gregorian, lang=lang))]
+
+    assert len(told) > len(atlas.events)
+    assert sorted({popup.id for popup in told if not popup.sources}) == []
+    assert sorted({source for popup in told for source in popup.sources} - labels) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_popup_has_a_heading_and_says_something(amur: Atlas, lang: str) -> None:
+    """No fact is an empty line, and no two popups share an id."""
+    told = list(popups(make_view(amur, lang=lang)))
+
+    assert len({popup.id for popup in told}) == len(told)
+    assert [popup.id for popup in told if not popup.heading] == []
+    assert [popup.id for popup in told if not popup.lead and not popup.facts] == []
+    assert [(popup.id, fact.label) for popup in told for fact in popup.facts if not all(fact.values)] == []
+
+
+def test_a_zone_tells_how_it_came_to_its_holder(look: Look) -> None:
+    """Treaty, article, from and to, way, date in both calendars, and how the treaty was received by then."""
+    told = by_id(look("1811-01-01"))["zone-north"]
+
+    assert (told.heading, told.lead) == ("North", "The first sentence on the north.")
+    assert facts(told) == {
+        "Treaty": ("Treaty of the Dale",),
+        "Article": ("1",),
+        "From → to": ("Red → Blue",),
+        "How": ("passed",),
+        "Date": ("1 June 1810 (Gregorian), 20 May 1810 (Julian)",),
+        "Acceptance": ("signed, 1 June 1810", "signed, refused by the court, about 1811"),
+        "Claimed by": ("Red",),
+        "Measured area": (AREA,),
+    }
+    assert told.notes == ("Red refused it.", "A fire in the north.")
+    assert told.sources == ("The survey", "The book")
+    assert told.zone == "north"
+
+
+def test_what_came_later_is_not_told_before(look: Look) -> None:
+    """On the day of the treaty nobody knows that it will be refused."""
+    assert facts(by_id(look("1810-07-01"))["zone-north"])["Acceptance"] == ("signed, 1 June 1810",)
+
+
+def test_another_reading_stands_beside_the_text(look: Look) -> None:
+    """Where the first line can be read in two ways, the popup says so."""
+    told = by_id(look("1800-03-01"))["zone-north"]
+
+    assert facts(told)["Other reading"] == ("Blue maps draw it further south.",)
+    assert "A note on the first line." in told.notes
+
+
+def test_before_any_treaty_a_zone_says_who_claimed_it(look: Look) -> None:
+    """No treaty, no article; what stood there, and who wanted it."""
+    told = by_id(look("1799-12-31"))["zone-north"]
+
+    assert facts(told) == {
+        "Claimed by": ("Red + Blue",),
+        "Measured area": (AREA,),
+    }
+    assert told.notes == ("Forts of both stood here.",)
+
+
+def test_a_zone_that_the_frame_cuts_has_no_area(look: Look) -> None:
+    """The size of a neighbour on the map is not the size of a country."""
+    assert facts(by_id(look())["zone-rim"])["Measured area"] == ("outside the frame of the map, so not measured",)
+
+
+def test_a_stretch_of_border_says_how_sure_it_is(look: Look) -> None:
+    """What it runs along, after which article, and to how many kilometres it is known."""
+    told = by_id(look())
+    ridge, brook = told["segment-brook/ridge"], told["segment-brook/west"]
+
+    assert ridge.lead == "What Brook 1 says."
+    assert facts(ridge)["How sure"] == ("uncertain, to about 25 km",)
+    assert facts(ridge)["Runs along"] == ("watershed",)
+    assert facts(brook)["Runs along"] == ("river: Brook",)
+
+
+def test_rivers_places_and_posts_speak_too(look: Look) -> None:
+    """Each has its facts and its names in the other languages."""
+    told = by_id(look())
+
+    assert facts(told["river-brook"])["Published length"] == ("720 km",)
+    assert facts(told["river-brook"])["Names"] == ("Brooknen · Brook河",)
+    assert facts(told["place-ford"]) == {
+        "Date": ("Ford since 1790",),
+        "Names": ("Fordnen · Ford河",),
+        "Position": ("well known",),
+    }
+    assert told["post-post/A"].heading == "Post Д (甲)"
+    assert told["reading-reading/ridge"].lead == "A sentence on reading/ridge."
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "Find it in the table"), ("fi", "noin 120\u00a0000 km²"), ("fi", "toukokuuta 1810")]
+)
+def test_popups_speak_the_language_of_the_page(look: Look, lang: str, text: str) -> None:
+    """Words of the program and figures alike are the reader's."""
+    view = look(lang=lang)
+    said = json.dumps(popup_text(view, by_id(view)["zone-north"]), ensure_ascii=False) + view.words("popup.to_table")
+
+    assert text in said
+
+
+def test_a_popup_becomes_plain_text_for_the_page(look: Look) -> None:
+    """The page gets texts and ids, no markup; its last line names the sources."""
+    view = look()
+    text = popup_text(view, by_id(view)["zone-north"])
+
+    assert list(text)[-1] == "sources"
+    assert text["sources"] == "Sources: The survey; The book"
+    assert text["bar"] == "north-250k"
+
+
+def test_a_figure_that_needs_more_land_gets_a_bar(look: Look) -> None:
+    """The zone shows the bar of the cited figure, drawn to one scale: book, larger and smaller set of zones."""
+    view = look()
+    claim = claim_with_bar(view, view.states["north"])
+    assert claim is not None
+    drawing = bar(view, claim)
+
+    assert (claim.id, list(dict(bars(view)))) == ("north-250k", ["north-250k"])
+    told = re.findall("<p>(.*?)</p>", drawing)
+    assert told[0] == "Books say: about 250,000 km²"
+    assert "north and east: 120,000 + 99,000 = 219,000 km²" in told[1]
+    assert "about 120,000 km²" in told[2]
+    assert told[3] == "<strong>The sentence of the bar.</strong>"
+    # 300 units stand for the longest strip
+    assert f'width="{300 * 123_400 / 250_000:.1f}"' in drawing
+    assert 'data-zones="north east"' in drawing
+
+
+def test_no_bar_where_the_land_explains_the_figure(look: Look) -> None:
+    """A claim with one set of zones, or about another treaty, has none."""
+    view = look("1800-03-01")
+
+    assert claim_with_bar(view, view.states["north"]) is None
+    assert claim_with_bar(look(), look().states["east"]) is None
+
+
+def test_an_unknown_source_is_not_hidden(brookland: Atlas) -> None:
+    """A key without a record is shown as it is, so that the popup still ends in something to look for."""
+    view = make_view(replace(brookland, sources=()))
+
+    assert by_id(view)["zone-north"].sources == ("survey", "book")
