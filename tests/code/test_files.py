@@ -1,0 +1,145 @@
+"""Files are written whole or not at all, and nobody else's file is overwritten unasked."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from treatymap.errors import OutputError
+from treatymap.output import write_text
+from treatymap.output.files import MARK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OURS = f'<!DOCTYPE html>\n<html>\n<head>\n{MARK} 1.0">\n'
+UNIX = pytest.mark.skipif(sys.platform == "win32", reason="rights of files are those of Unix")
+
+
+def fail(*_: object) -> NoReturn:
+    """Be a disk that is full."""
+    raise OSError(28, "No space left on device")
+
+
+def stop(*_: object) -> NoReturn:
+    """Be a person who presses Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def test_a_file_is_written_as_utf_8_and_folders_are_made(tmp_path: Path) -> None:
+    """What goes in stands in the file, byte for byte on every system."""
+    path = write_text(tmp_path / "maps" / "new" / "amur.html", "Амур\r\n")
+
+    assert path.read_bytes() == "Амур\r\n".encode()
+    assert [item.name for item in path.parent.iterdir()] == ["amur.html"]
+
+
+def test_a_page_of_ours_may_be_written_again(tmp_path: Path) -> None:
+    """Drawing the same map twice needs no further word."""
+    path = tmp_path / "amur.html"
+    path.write_text(OURS + "old", encoding="utf-8")
+    write_text(path, OURS + "new")
+
+    assert path.read_text(encoding="utf-8").endswith("new")
+
+
+@pytest.mark.parametrize("content", ["my notes", "", "x" * 5000 + MARK])
+def test_a_file_of_somebody_else_stays(tmp_path: Path, content: str) -> None:
+    """Without the mark at its beginning a file is not ours, and the message says how to insist."""
+    path = tmp_path / "notes.html"
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(OutputError, match=r"notes\.html exists and was not written by treatymap\. Add --force"):
+        write_text(path, OURS)
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_whoever_insists_overwrites(tmp_path: Path) -> None:
+    """With force the file is replaced."""
+    path = tmp_path / "notes.html"
+    path.write_text("my notes", encoding="utf-8")
+
+    assert write_text(path, OURS, force=True).read_text(encoding="utf-8") == OURS
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """The message names a file in the folder."""
+    with pytest.raises(OutputError, match=r"is a folder\. Name a file in it, such as .*map\.html"):
+        write_text(tmp_path, OURS, force=True)
+
+
+@pytest.mark.parametrize("name", ["notes.txt/map.html", "n" * 300 + ".html"])
+@pytest.mark.parametrize("force", [False, True])
+def test_a_place_that_cannot_be_is_told(tmp_path: Path, name: str, *, force: bool) -> None:
+    """A file as a folder, or a name too long for the disk: one message, and nothing left behind."""
+    (tmp_path / "notes.txt").write_text("my notes", encoding="utf-8")
+
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_text(tmp_path / name, OURS, force=force)
+    assert [item.name for item in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
+@pytest.mark.parametrize(("trouble", "raised"), [(fail, OutputError), (stop, KeyboardInterrupt)])
+def test_what_stood_there_stays_when_writing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, trouble: object, raised: type[BaseException]
+) -> None:
+    """Whatever stops the writing, at its beginning or at its end, leaves the old file and no half one."""
+    path = tmp_path / "amur.html"
+    path.write_text(OURS + "old", encoding="utf-8")
+    monkeypatch.setattr(step, trouble)
+
+    with pytest.raises(raised):
+        write_text(path, OURS + "new")
+    assert path.read_text(encoding="utf-8") == OURS + "old"
+    assert [item.name for item in tmp_path.iterdir()] == ["amur.html"]
+
+
+def test_the_reason_is_told_in_the_words_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk is called a full disk."""
+    monkeypatch.setattr("os.fsync", fail)
+
+    with pytest.raises(OutputError, match=r"cannot be written \(No space left on device\)\. Name another place"):
+        write_text(tmp_path / "amur.html", OURS)
+
+
+@UNIX
+def test_a_page_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
+    """A page can be read by whom the user's files can be read, not by the user alone."""
+    mask = os.umask(0o022)
+    try:
+        path = write_text(tmp_path / "amur.html", OURS)
+    finally:
+        os.umask(mask)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+@UNIX
+def test_a_folder_without_rights_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place that refuses gets one message."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+
+    with pytest.raises(OutputError, match=r"cannot be written \(Permission denied\)"):
+        write_text(tmp_path / "amur.html", OURS)
+
+
+@UNIX
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """A file that is reached by a link is written where it lies."""
+    (tmp_path / "there").mkdir()
+    real, link = tmp_path / "there" / "amur.html", tmp_path / "amur.html"
+    real.write_text(OURS + "old", encoding="utf-8")
+    link.symlink_to(real)
+    write_text(link, OURS + "new")
+
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == OURS + "new"
