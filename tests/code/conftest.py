@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+from click.testing import CliRunner
 
 from tests.atlases import write_atlas
+from treatymap.cli import main
 from treatymap.mapgen import make_view
 from treatymap.treaties import Day, load_atlas
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click.testing import Result
 
     from treatymap.mapgen import View
     from treatymap.treaties import Atlas
@@ -60,3 +64,21 @@ def look(brookland: Atlas) -> Look:
         return make_view(brookland, day=when, **options)
 
     return make
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to an empty folder."""
+    place = tmp_path / "workplace"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    return place
+
+
+def run(*words: str | Path, atlas: Path | None = None) -> Result:
+    """Type a command, with an atlas or without."""
+    named = () if atlas is None else ("--atlas", str(atlas))
+    result = CliRunner().invoke(main, [*map(str, words), *named])
+    # anything that is no orderly end would be a traceback on the user's screen
+    assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+    return result

@@ -241,7 +241,9 @@ def test_a_page_with_no_or_two_fields_is_not_sealed(html: str) -> None:
 def test_a_row_of_noughts_in_the_data_is_no_fingerprint(tmp_path: Path) -> None:
     """A text of sixty-four noughts stays a text, and the page is sealed all the same."""
     noughts = "0" * 64
-    atlas = load_atlas(write_atlas(tmp_path, tell=lambda text: f"{text} {noughts}" if text == "Far" else text))
+    atlas = load_atlas(
+        write_atlas(tmp_path, tell=lambda text: f"{text} {noughts}" if text == "Made up for tests." else text)
+    )
     html = render(atlas).html
     (stated,) = re.findall(r'<code class="tm-hash">([0-9a-f]{64})</code>', html)
 

@@ -92,7 +92,9 @@ def test_csv_cells_can_hold_what_parts_them(cell: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "md"])
-@pytest.mark.parametrize("cell", ["\x1b[31mred\x1b[0m", "a\nb", "a\rb", "bell\a", "\x9b31m", "\u202eback", "half \ud800"])
+@pytest.mark.parametrize(
+    "cell", ["\x1b[31mred\x1b[0m", "a\nb", "a\rb", "bell\a", "\x9b31m", "\u202eback", "half \ud800"]
+)
 def test_no_cell_reaches_the_terminal_as_a_command(form: str, cell: str) -> None:
     """Control characters, line ends and turned text become spaces."""
     written = one_cell(cell, form)
