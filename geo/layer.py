@@ -72,9 +72,9 @@ class Layer:
             A fresh one on every call.
         """
         # here and not above: commands that read stored figures must not pay for numpy
-        from shapely.geometry import shape  # noqa: PLC0415
+        from .shape import to_shape  # noqa: PLC0415
 
-        return {feature.id: shape(feature.geometry) for feature in self.features}
+        return {feature.id: to_shape(feature.geometry) for feature in self.features}
 
     def frame(self) -> geopandas.GeoDataFrame:
         """

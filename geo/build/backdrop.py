@@ -27,8 +27,11 @@ _FRAME = (105, 38, 150, 62)
 _COAST_M = 6_000.0
 _ISLAND_M = 6_000.0
 _NEAR_ISLAND_M = 2_000.0
+_NORTH_ISLAND_M = 800.0
+"""The Shantars and their like stand beside the zones; Japan is far from them."""
 _LAKE_M = 1_500.0
 _LOCATOR_M = 70_000.0
+_NORTH_OF = 50.0
 _ISLAND_KM2 = 1_000.0
 _NEAR_ISLAND_KM2 = 60.0
 _LAKE_KM2 = 1_000.0
@@ -80,7 +83,8 @@ def _islands(shores: list[gshhg.Shore], near: set[str]) -> list[Line]:
             inside = part.intersects(frame)
             if str(polygon) in near or area[polygon] < (_NEAR_ISLAND_KM2 if inside else _ISLAND_KM2):
                 continue
-            ring = _ring(part, _NEAR_ISLAND_M if inside else _ISLAND_M)
+            north = inside and part.bounds[1] > _NORTH_OF
+            ring = _ring(part, _NORTH_ISLAND_M if north else _NEAR_ISLAND_M if inside else _ISLAND_M)
             lines.append(Line(f"backdrop/island/{polygon}-{number}", "backdrop", "gshhg", ring))
     return lines
 
