@@ -8,7 +8,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(PYT
 # whatever decides what gets installed
 SETUP := pyproject.toml constraints.txt hatch_build.py mapgen/web/package.json mapgen/web/package-lock.json
 
-.PHONY: help map test lint format data bench clean
+.PHONY: help map test lint format data bench picture clean
 
 help:
 	@echo "make map      draw maps/amur.html, the map of the Amur treaties"
@@ -17,6 +17,7 @@ help:
 	@echo "make format   put the code into the common form"
 	@echo "make data     build the layers anew (maintainers)"
 	@echo "make bench    compare running times"
+	@echo "make picture  take the picture of the README anew (maintainers)"
 	@echo "make clean    remove what the commands above have installed"
 
 map: $(VENV)/installed
@@ -44,6 +45,9 @@ data: $(VENV)/installed-data
 bench: $(VENV)/installed
 	$(PYTHON) bench/compare.py
 
+picture: $(VENV)/installed-dev
+	$(PYTHON) scripts/take_picture.py
+
 clean:
 	rm -rf $(VENV) build dist mapgen/web/vendor tests/web/vendor .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -66,6 +70,7 @@ $(VENV)/made:
 $(VENV)/installed: $(VENV)/made $(SETUP)
 	@echo "installing treatymap and what it needs into $(VENV), about a minute"
 	@$(PIP) install --quiet --editable .
+	@$(PYTHON) -m compileall -q geo treaties mapgen output treatymap cli.py
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

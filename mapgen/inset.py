@@ -48,12 +48,11 @@ def insets(view: View) -> Iterator[Inset]:
         What the map shows.
     """
     zones = view.layers["zones"]
-    shapes = zones.geometries()
     for zone, state in view.states.items():
         key = view.palette.key(state)
         if key is None or zones[zone].properties.get("in_coverage", True):
             continue
-        yield Inset(zone, _picture(view, shapes[zone], key), tuple(_lines(view, state)))
+        yield Inset(zone, _picture(view, view.zone_shapes[zone], key), tuple(_lines(view, state)))
 
 
 def _lines(view: View, state: State) -> Iterator[str]:

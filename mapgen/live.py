@@ -38,7 +38,7 @@ def live_segments(view: View) -> frozenset[str]:
         Ids of segments. The rest are lines that no longer hold, or do not hold yet.
     """
     states = view.atlas.states_on(view.day)
-    zones = view.layers["zones"].geometries()
+    zones = view.zone_shapes
     tree, names = shapely.STRtree(list(zones.values())), list(zones)
 
     def holders(point: shapely.Point) -> tuple[str, ...] | None:

@@ -15,6 +15,8 @@ from .words import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from shapely.geometry.base import BaseGeometry
+
     from treatymap.geo import Layer
     from treatymap.treaties import Atlas, Day, State, Text, Treaty
 
@@ -67,6 +69,11 @@ class View:
         return tuple(treaty for treaty in self.atlas.treaties if treaty.id in self.chosen)
 
     @cached_property
+    def zone_shapes(self) -> Mapping[str, BaseGeometry]:
+        """Geometries of the zones by id, WGS 84, longitude before latitude, degrees."""
+        return self.layers["zones"].geometries()
+
+    @cached_property
     def live(self) -> frozenset[str]:
         """Ids of the border segments that part different holders on the day."""
         return live_segments(self)
@@ -115,7 +122,7 @@ def make_view(
     chosen = tuple(treaty.id for treaty in atlas.treaties if not found or treaty.id in found)
     if day is None:
         day = max(atlas.treaty(name).effective.gregorian for name in chosen)
-    layers = {name: atlas.layer(name) for name in atlas.layer_ids}
+    layers = atlas.layers()
     return View(
         atlas=atlas,
         layers=layers,

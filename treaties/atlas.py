@@ -101,6 +101,8 @@ class Atlas:
     """States of each zone, derived once from the treaties."""
     layers_root: Traversable
     """Folder of the GeoJSON layers."""
+    zone_layer: Layer
+    """The layer of the zones, which the areas come from."""
 
     def treaty(self, name: str) -> Treaty:
         """
@@ -181,6 +183,10 @@ class Atlas:
         """Ids of all layers, sorted."""
         return tuple(sorted(_walk(self.layers_root, "")))
 
+    def layers(self) -> dict[str, Layer]:
+        """Read all layers, by id; raises `LayerError` if one is damaged."""
+        return {name: self._read(name) for name in self.layer_ids}
+
     def layer(self, layer_id: str) -> Layer:
         """
         Read a layer.
@@ -200,6 +206,12 @@ class Atlas:
         known = self.layer_ids
         if layer_id not in known:
             raise _unknown(layer_id, known, noun="layer", hint="`treatymap layers` lists them.")
+        return self._read(layer_id)
+
+    def _read(self, layer_id: str) -> Layer:
+        """Read a layer that is there; the zones were read with the records."""
+        if layer_id == "zones":
+            return self.zone_layer
         return read_layer(self.layers_root.joinpath(*f"{layer_id}.geojson".split("/")))
 
     def number(self, value: int, language: str) -> str:

@@ -86,6 +86,7 @@ class _Reader:
         """Open all files, and gather the ids that records may refer to."""
         self.notes = Notes()
         self.layers = layers
+        self.zone_layer = read_layer(layers / "zones.geojson")
         names = {name for name, _, _ in _LISTS} | {"words.toml", "rivers.toml", "readings.toml"}
         self.tables = {name: self._toml(records / name, name) for name in sorted(names)}
         folder = records / "treaties"
@@ -139,6 +140,7 @@ class _Reader:
                 words=self._words(),
                 chains={zone.id: derive_states(zone, treaties) for zone in zones},
                 layers_root=self.layers,
+                zone_layer=self.zone_layer,
             )
         faults = [*self.notes.faults, *check_atlas(atlas)]
         if deep:
@@ -194,7 +196,7 @@ class _Reader:
     def _zones(self) -> tuple[Zone, ...]:
         """Read the zones and join each with its stored area."""
         zones = self._list("zones.toml", "zones", read_zone)
-        layer = read_layer(self.layers / "zones.geojson")
+        layer = self.zone_layer
         features = {feature.id: feature.properties for feature in layer.features}
         for feature in features:
             if feature not in self.notes.known["zone"]:

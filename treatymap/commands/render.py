@@ -50,8 +50,11 @@ def command(
     treatymap render --treaty aigun --lang fi -o aigun.html
     treatymap render --date 1859-06-01 --open
     """
-    from pathlib import Path  # noqa: PLC0415 - help must not pay for it
+    import gc  # noqa: PLC0415 - help must not pay for them
+    from pathlib import Path  # noqa: PLC0415
 
+    # one page and done: looking for garbage would take a tenth of the time and find next to none
+    gc.disable()
     with step("Drawing the map", quiet=quiet):
         from treatymap.output import render  # noqa: PLC0415 - brings Folium, which help must not pay for
 
