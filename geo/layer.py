@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from treatymap.errors import LayerError
+from treatymap.errors import Fault, LayerError
 
 from .bounds import Bounds, walk_points
+from .contract import geometry_fault, is_text, property_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +100,7 @@ class Layer:
 
 def read_layer(path: Path | Traversable) -> Layer:
     """
-    Read a layer from a GeoJSON feature collection.
+    Read a layer from a GeoJSON feature collection and hold it to the contract of its kind.
 
     Parameters
     ----------
@@ -109,50 +110,65 @@ def read_layer(path: Path | Traversable) -> Layer:
     Raises
     ------
     LayerError
-        If the file is missing, is no GeoJSON feature collection, or lacks one of those members.
+        If the file is missing, is no GeoJSON feature collection, or breaks the contract; it lists every fault.
     """
+    data = _read_json(path)
+    faults = [
+        Fault("", f"lacks {key} at the top level; add it as text") for key in _REQUIRED if not _is_text(data, key)
+    ]
+    raw = data.get("features")
+    if not isinstance(raw, list):
+        faults.append(Fault("features", "not a list; write a list of GeoJSON features"))
+        raw = []
+    features: list[Feature] = []
+    for index, item in enumerate(raw):
+        found = _feature_faults(item, str(data.get("kind", "")), index)
+        faults += found
+        if not found:
+            properties = item["properties"] if isinstance(item.get("properties"), dict) else {}
+            features.append(Feature(item["id"], item["geometry"], properties))
+    ids = [feature.id for feature in features]
+    for name in dict.fromkeys(name for name in ids if ids.count(name) > 1):
+        faults.append(Fault(name, "two features have the id; give one of them another"))
+    if faults:
+        raise LayerError.of(str(path), faults)
+    return Layer(data["id"], data["kind"], data["license"], data["attribution"], tuple(features))
+
+
+def _read_json(path: Path | Traversable) -> dict[str, Any]:
+    """Read the file as a feature collection, or say why that cannot be done."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         msg = f"{path}: cannot be read ({error.strerror}). Check the path, or install treatymap again."
         raise LayerError(msg) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         msg = f"{path}: not readable as JSON ({error}). Restore the file, or write it again as GeoJSON."
         raise LayerError(msg) from error
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
         msg = f"{path}: not a GeoJSON FeatureCollection. Wrap the features in one."
         raise LayerError(msg)
-    missing = [key for key in _REQUIRED if not isinstance(data.get(key), str)]
-    if missing:
-        msg = f"{path}: lacks {', '.join(missing)} at the top level. Add them as text."
-        raise LayerError(msg)
-    features = tuple(
-        _feature(raw, where=f"{path}: feature {index}") for index, raw in enumerate(data.get("features", []))
-    )
-    seen: set[str] = set()
-    for feature in features:
-        if feature.id in seen:
-            msg = f"{path}: two features have the id {feature.id!r}. Give one of them another."
-            raise LayerError(msg)
-        seen.add(feature.id)
-    return Layer(data["id"], data["kind"], data["license"], data["attribution"], features)
+    return data
 
 
-def _feature(raw: Any, *, where: str) -> Feature:  # noqa: ANN401 - anything may stand in a stranger's file
-    """Read one feature, or say what it lacks."""
-    if not isinstance(raw, dict) or raw.get("type") != "Feature":
-        msg = f"{where}: not a GeoJSON Feature."
-        raise LayerError(msg)
-    if not isinstance(raw.get("id"), str):
-        msg = f"{where}: has no id. Give it a text that is unique in the file."
-        raise LayerError(msg)
-    geometry = raw.get("geometry")
-    if (
-        not isinstance(geometry, dict)
-        or not isinstance(geometry.get("coordinates"), list)
-        or not geometry["coordinates"]
-    ):
-        msg = f"{where} ({raw['id']}): has no geometry with coordinates."
-        raise LayerError(msg)
-    properties = raw.get("properties")
-    return Feature(raw["id"], geometry, properties if isinstance(properties, dict) else {})
+def _feature_faults(item: Any, kind: str, index: int) -> list[Fault]:  # noqa: ANN401 - anything may stand in a file
+    """Find what is wrong with one feature."""
+    where = f"features[{index}]"
+    if not isinstance(item, dict) or item.get("type") != "Feature":
+        return [Fault(where, "not a GeoJSON Feature")]
+    if not _is_text(item, "id"):
+        return [Fault(where, "has no id; give it a text that is unique in the file")]
+    where, geometry = item["id"], item.get("geometry")
+    if not isinstance(geometry, dict) or "coordinates" not in geometry:
+        return [Fault(where, "has no geometry with coordinates")]
+    wrong = geometry_fault(geometry, kind)
+    if wrong is not None:
+        return [Fault(where, wrong)]
+    properties = item.get("properties")
+    facts = properties if isinstance(properties, dict) else {}
+    return [Fault(f"{where}: {fault.where}", fault.what) for fault in property_faults(facts, geometry["type"], kind)]
+
+
+def _is_text(table: Mapping[str, Any], key: str) -> bool:
+    """Whether a member is a text that can be written down."""
+    return is_text(table.get(key))

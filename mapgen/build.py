@@ -169,7 +169,6 @@ def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
 def _labels(view: View) -> Iterator[dict[str, Any]]:
     """Write the labels of zones as they stand on the day."""
     states = view.states
-    zones = view.layers["zones"]
     for label in view.atlas.labels:
         if label.zones[0] not in states:
             continue
@@ -179,7 +178,7 @@ def _labels(view: View) -> Iterator[dict[str, Any]]:
             rows.append(treaty_row(str(state.origin), "labels"))
         yield {
             "lines": list(view.atlas.label(label, view.day, view.lang)),
-            "at": label.at or zones[label.zones[0]].properties["label_at"],
+            "at": label.at or view.middle(label.zones[0]),
             "zoom": label.min_zoom,
             "rows": [*rows, *(["readings"] if label.doubts else [])],
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .encode import encode_layer
+from .live import mood
 from .names import feature_name
 from .rows import treaty_row
 
@@ -78,7 +79,6 @@ def border_lines(view: View) -> Iterator[dict[str, Any]]:
     view
         What the map shows.
     """
-    live = view.live
     for treaty in view.treaties():
         if f"borders/{treaty.id}" not in view.layers:
             continue
@@ -88,14 +88,21 @@ def border_lines(view: View) -> Iterator[dict[str, Any]]:
                 continue
             facts = layer[shape["id"]].properties
             doubtful = facts["certainty"] != "certain"
-            mood = "live" if shape["id"] in live else "ghost"
+            state = mood(view, treaty, shape["id"])
             yield {
                 **shape,
-                "look": f"border-{treaty.id}-{mood}{'-doubt' if doubtful and mood == 'live' else ''}",
+                "look": f"border-{treaty.id}-{_look(state, doubtful=doubtful)}",
                 "rows": [treaty_row(treaty.id, "border")],
-                "keys": [f"line-{treaty.id}-{mood}", *(["doubt"] if doubtful else [])],
-                "label": f"{treaty.name.get(view.lang)}, {view.words(f'legend.line_{mood}', label=label)}",
+                "keys": [f"line-{treaty.id}-{state}", *(["doubt"] if doubtful else [])],
+                "label": f"{treaty.name.get(view.lang)}, {view.words(f'legend.line_{state}', label=label)}",
                 "popup": f"segment-{shape['id']}",
                 "error_km": facts["error_km"],
                 "band": doubtful,
             }
+
+
+def _look(state: str, *, doubtful: bool) -> str:
+    """Name the look of a border line: a line that holds may be doubtful, one that does not is a ghost."""
+    if state != "live":
+        return "ghost"
+    return "live-doubt" if doubtful else "live"

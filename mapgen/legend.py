@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from .live import mood
 from .pattern import swatch
 
 if TYPE_CHECKING:
@@ -96,7 +97,6 @@ def _land(view: View) -> Iterator[Entry]:
 
 def _treaty_lines(view: View) -> Iterator[Entry]:
     """List the border lines: those that hold on the day, and the ghosts of those that do not."""
-    live = view.live
     for treaty in view.treaties():
         if f"borders/{treaty.id}" not in view.layers:
             continue
@@ -106,8 +106,9 @@ def _treaty_lines(view: View) -> Iterator[Entry]:
             if feature.geometry["type"] != "Point"
         }
         line, label = view.palette.line(treaty.id), treaty.label.get(view.lang)
-        if ids & live:
-            yield Entry(f"line-{treaty.id}-live", line_sample(line), view.words("legend.line_live", label=label))
-        if ids - live:
-            ghost = line_sample(line, dash=view.palette.style.doubt.ghost_dash)
-            yield Entry(f"line-{treaty.id}-ghost", ghost, view.words("legend.line_ghost", label=label))
+        moods = {mood(view, treaty, name) for name in ids}
+        for state in ("live", "past", "ahead"):
+            if state in moods:
+                dash = None if state == "live" else view.palette.style.doubt.ghost_dash
+                text = view.words(f"legend.line_{state}", label=label)
+                yield Entry(f"line-{treaty.id}-{state}", line_sample(line, dash=dash), text)

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from treatymap.treaties import Treaty
+
     from .view import View
 
-__all__ = ["live_segments"]
+__all__ = ["live_segments", "mood"]
 
 # far enough to be clear of the line, near enough to stay on its two sides; degrees
 _ASIDE = 0.03
@@ -47,7 +49,7 @@ def live_segments(view: View) -> frozenset[str]:
 
     live = set()
     for treaty in view.treaties():
-        if f"borders/{treaty.id}" not in view.layers:
+        if f"borders/{treaty.id}" not in view.layers or treaty.effective.gregorian > view.day:
             continue
         for name, line in view.layers[f"borders/{treaty.id}"].geometries().items():
             if line.geom_type.endswith("Point"):
@@ -71,3 +73,10 @@ def _sides(line: BaseGeometry) -> Iterator[tuple[shapely.Point, shapely.Point]]:
             continue
         x, y, ax, ay = there.x, there.y, -dy / length * _ASIDE, dx / length * _ASIDE
         yield shapely.Point(x + ax, y + ay), shapely.Point(x - ax, y - ay)
+
+
+def mood(view: View, treaty: Treaty, segment: str) -> str:
+    """Say how a segment stands on the day: `live`, `past` if it no longer holds, `ahead` if it does not hold yet."""
+    if segment in view.live:
+        return "live"
+    return "ahead" if treaty.effective.gregorian > view.day else "past"

@@ -68,7 +68,7 @@ def groups(view: View) -> tuple[Group, ...]:
         if "places" in has
         else [],
         "today": [Row("today", word("row.today"), on=False)] if "today" in has else [],
-        "doubts": [Row("bands", word("row.bands"), on=True)],
+        "doubts": [Row("bands", word("row.bands"), on=True)] if "borders" in has else [],
         "background": [Row("graticule", word("row.graticule"), on=True)] if "base/graticule" in layers else [],
     }
     if not view.narrowed:

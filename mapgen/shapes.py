@@ -40,7 +40,7 @@ def shapes(view: View) -> Iterator[Shapes]:
     states = view.states
     yield from _ground(view)
     zones = view.layers["zones"]
-    yield "zones", [_zone(shape, zones[shape["id"]]) for shape in encode_layer(zones) if shape["id"] in states]
+    yield "zones", [_zone(shape, zones[shape["id"]], view) for shape in encode_layer(zones) if shape["id"] in states]
     yield "edges", list(_edges(view, states) if "edges" in view.layers else _outlines(view, states))
     yield "rivers", list(rivers(view))
     yield "lines", [*other_lines(view), *border_lines(view)]
@@ -69,9 +69,9 @@ def _ground(view: View) -> Iterator[Shapes]:
         yield "base", [{**shape, "look": "graticule", "rows": ["graticule"]} for shape in grid]
 
 
-def _zone(shape: dict[str, Any], feature: Feature) -> dict[str, Any]:
+def _zone(shape: dict[str, Any], feature: Feature, view: View) -> dict[str, Any]:
     """Give a zone the place where its text opens."""
-    return {**shape, "at": feature.properties.get("label_at"), "popup": f"zone-{feature.id}"}
+    return {**shape, "at": view.middle(feature.id), "popup": f"zone-{feature.id}"}
 
 
 def _edges(view: View, states: Mapping[str, State]) -> Iterator[dict[str, Any]]:

@@ -204,5 +204,5 @@ def claim_figure(view: View, claim: Claim) -> str:
         if claim.value_high is None
         else view.words("number.span", low=low, high=view.figures.number(claim.value_high))
     )
-    unit = view.words("unit.km2" if claim.unit == "km2" else "unit.sq_mi", value=value)
+    unit = view.words("unit.km2", value=value) if claim.unit == "km2" else view.words("unit.sq_mi", value=value)
     return view.words(f"quantifier.{claim.quantifier}", value=unit)

@@ -73,6 +73,14 @@ class View:
         """Geometries of the zones by id, WGS 84, longitude before latitude, degrees."""
         return self.layers["zones"].geometries()
 
+    def middle(self, zone: str) -> tuple[float, float]:
+        """Longitude and latitude of a place inside a zone that suits its name, degrees."""
+        stored = self.layers["zones"][zone].properties.get("label_at")
+        if stored is not None:
+            return stored[0], stored[1]
+        point = self.zone_shapes[zone].representative_point()
+        return round(point.x, 4), round(point.y, 4)
+
     @cached_property
     def live(self) -> frozenset[str]:
         """Ids of the border segments that part different holders on the day."""

@@ -40,15 +40,17 @@ def write_text(path: Path, text: str, *, force: bool = False) -> Path:
     OutputError
         If the path is a folder, is not ours to overwrite, or cannot be written. What stood there still stands.
     """
-    if path.is_dir():
-        msg = f"{path} is a folder. Name a file in it, such as {path / 'map.html'}."
-        raise OutputError(msg)
-    if path.exists() and not force and not _is_ours(path):
-        msg = f"{path} exists and was not written by treatymap. Add --force to overwrite it, or name another file."
-        raise OutputError(msg)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, text.encode("utf-8"))
+        if path.is_dir():
+            msg = f"{path} is a folder. Name a file in it, such as {path / 'map.html'}."
+            raise OutputError(msg)
+        if path.exists() and not force and not _is_ours(path):
+            msg = f"{path} exists and was not written by treatymap. Add --force to overwrite it, or name another file."
+            raise OutputError(msg)
+        # a link is followed, so that it stays a link
+        target = path.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, text.encode("utf-8"))
     except OSError as error:
         msg = f"{path} cannot be written ({error.strerror or error}). Name another place after -o."
         raise OutputError(msg) from error

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PageText", "compose", "program_version", "seal"]
 
-_HASH = "0" * 64
+_HASH = f'<code class="tm-hash">{"0" * 64}</code>'
 _COMMENT_END = re.compile(r"--+>?")
 
 
@@ -95,12 +95,12 @@ def compose(folium_map: folium.Map, text: PageText) -> str:
 
 def seal(html: str) -> str:
     """
-    Put the page's own fingerprint where it says sixty-four noughts.
+    Put the page's own fingerprint into its field, which says sixty-four noughts.
 
     Parameters
     ----------
     html
-        A page with exactly one run of 64 noughts.
+        A page with one such field; noughts in its texts are no field, because texts hold no markup.
 
     Returns
     -------
@@ -110,7 +110,7 @@ def seal(html: str) -> str:
     if html.count(_HASH) != 1:
         msg = f"the page has {html.count(_HASH)} fields for its fingerprint and must have one."
         raise PageError(msg)
-    return html.replace(_HASH, hashlib.sha256(html.encode("utf-8")).hexdigest())
+    return html.replace(_HASH, _HASH.replace("0" * 64, hashlib.sha256(html.encode("utf-8")).hexdigest()))
 
 
 def _links(header: Element) -> Iterator[tuple[str, Element]]:

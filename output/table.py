@@ -64,7 +64,8 @@ def write_table(
 def _csv(rows: Sequence[Mapping[str, Cell]], keys: list[str]) -> str:
     """Write comma-separated values; a cell that a spreadsheet would run as a formula is quoted as text."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, keys, lineterminator="\n")
+    # texts in quotes, numbers without: whatever a text holds, it stays one cell
+    writer = csv.DictWriter(out, keys, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _for_spreadsheet(row[key]) for key in keys})
@@ -73,7 +74,7 @@ def _csv(rows: Sequence[Mapping[str, Cell]], keys: list[str]) -> str:
 
 def _for_spreadsheet(cell: Cell) -> Cell:
     """Keep a text from being read as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip("\t\r\n").startswith(("=", "+", "-", "@")) else cell
 
 
 def _for_terminal(cell: Cell) -> str:
@@ -88,6 +89,6 @@ def _for_terminal(cell: Cell) -> str:
 def _for_markdown(cell: Cell) -> str:
     """Write one cell so that no character of it ends the cell or begins markup."""
     text = _for_terminal(cell)
-    for char in "\\|<>*_`[]":
+    for char in "\\|&<>*_`[]":
         text = text.replace(char, f"\\{char}")
     return text

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from treatymap.errors import UnknownNameError, UsageError
+from treatymap.errors import RecordError, UnknownNameError, UsageError
 from treatymap.geo import read_layer
 
+from .check import check_references
 from .claim import Measured, measured
 from .figure import shown
 from .phrasing import fill, label_lines
@@ -104,6 +105,12 @@ class Atlas:
     zone_layer: Layer
     """The layer of the zones, which the areas come from."""
 
+    def language(self, tag: str) -> str:
+        """Give a language tag back if the atlas has texts in it, or raise `UnknownNameError`."""
+        if tag not in self.languages:
+            raise _unknown(tag, self.languages, noun="language", hint="Type --lang with one of these.")
+        return tag
+
     def treaty(self, name: str) -> Treaty:
         """
         Find a treaty.
@@ -184,8 +191,21 @@ class Atlas:
         return tuple(sorted(_walk(self.layers_root, "")))
 
     def layers(self) -> dict[str, Layer]:
-        """Read all layers, by id; raises `LayerError` if one is damaged."""
-        return {name: self._read(name) for name in self.layer_ids}
+        """
+        Read all layers, by id, and hold them against the records.
+
+        Raises
+        ------
+        LayerError
+            If a file is damaged.
+        RecordError
+            If a feature names something that the atlas does not have; it lists every fault.
+        """
+        layers = {name: self._read(name) for name in self.layer_ids}
+        faults = check_references(self, layers)
+        if faults:
+            raise RecordError(faults)
+        return layers
 
     def layer(self, layer_id: str) -> Layer:
         """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault
 
@@ -13,13 +13,23 @@ from .phrasing import placeholders
 from .state import disagreements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from treatymap.geo import Layer
 
     from .atlas import Atlas
     from .dates import HistoricalDate
     from .text import Text
 
-__all__ = ["check_atlas", "check_dates", "check_layers"]
+__all__ = ["check_atlas", "check_dates", "check_layers", "check_references"]
+
+_NAMING = {
+    "treaty": "treaty",
+    "length_source": "source",
+    "left": "zone",
+    "right": "zone",
+    "follows": "river or lake",
+}
 
 
 def check_atlas(atlas: Atlas) -> list[Fault]:
@@ -44,31 +54,48 @@ def check_dates(atlas: Atlas) -> list[Fault]:
     return faults
 
 
-def check_layers(atlas: Atlas) -> list[Fault]:
-    """Find features that name no known source, treaty or article, or that have no words; reads every layer."""
-    sources = {source.id for source in atlas.sources}
-    articles = {treaty.id: {article.id for article in treaty.articles} for treaty in atlas.treaties}
-    words = {"rivers": {gloss.id for gloss in atlas.rivers}, "readings": {gloss.id for gloss in atlas.readings}}
+def check_references(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
+    """Find features that name a source, treaty, article, zone or river that the atlas does not have."""
+    waters = {
+        feature.id for layer in layers.values() if layer.kind in {"rivers", "lakes"} for feature in layer.features
+    }
+    known = {
+        "source": {source.id for source in atlas.sources},
+        "treaty": {treaty.id for treaty in atlas.treaties},
+        "zone": {zone.id for zone in atlas.zones},
+        "river or lake": waters,
+    }
+    articles = {(treaty.id, article.id) for treaty in atlas.treaties for article in treaty.articles}
     faults = []
-    for layer_id in atlas.layer_ids:
-        layer = atlas.layer(layer_id)
+    for layer_id, layer in layers.items():
         for feature in layer.features:
             where, facts = f"layers/{layer_id}.geojson: {feature.id}", feature.properties
-            listed = facts.get("sources", [])
-            if not isinstance(listed, list):
-                faults.append(Fault(where, f"found sources {listed!r}; write a list of keys"))
-                listed = []
-            named = [*listed, *([facts["length_source"]] if facts.get("length_source") else [])]
-            unknown = [key for key in named if key not in sources]
-            faults += [Fault(where, f"no source {key!r}; add it to sources.toml") for key in unknown]
+            for noun, name in _named(facts):
+                if name not in known[noun]:
+                    faults.append(Fault(where, f"no {noun} {name!r}; add it, or write one that there is"))
             treaty, article = facts.get("treaty"), facts.get("article")
-            if treaty is not None and treaty not in articles:
-                faults.append(Fault(where, f"no treaty {treaty!r}; allowed: {', '.join(articles)}"))
-            elif article is not None and article not in articles.get(str(treaty), set()):
+            if treaty in known["treaty"] and article is not None and (treaty, article) not in articles:
                 faults.append(Fault(where, f"{treaty} has no article {article!r} in its record; add it there"))
-            if layer.kind in words and feature.id not in words[layer.kind]:
-                faults.append(Fault(where, f"no words; add {feature.id!r} to {layer.kind}.toml"))
     return faults
+
+
+def check_layers(atlas: Atlas) -> list[Fault]:
+    """Find rivers and readings that have no words; reads every layer, which holds it to its contract."""
+    words = {"rivers": {gloss.id for gloss in atlas.rivers}, "readings": {gloss.id for gloss in atlas.readings}}
+    return [
+        Fault(f"layers/{layer_id}.geojson: {feature.id}", f"no words; add {feature.id!r} to {layer.kind}.toml")
+        for layer_id, layer in atlas.layers().items()
+        for feature in layer.features
+        if layer.kind in words and feature.id not in words[layer.kind]
+    ]
+
+
+def _named(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Walk what a feature names: pairs of noun and id."""
+    yield from (("source", key) for key in facts.get("sources", ()))
+    for key, noun in _NAMING.items():
+        if facts.get(key) is not None:
+            yield noun, facts[key]
 
 
 def _check_chains(atlas: Atlas) -> Iterator[Fault]:

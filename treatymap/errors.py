@@ -84,6 +84,23 @@ class UnknownNameError(UsageError):
 class LayerError(TreatymapError):
     """A GeoJSON layer that is missing, damaged or not what it should be."""
 
+    @classmethod
+    def of(cls, path: str, faults: Iterable[Fault]) -> LayerError:
+        """
+        Gather the faults of one file into one message.
+
+        Parameters
+        ----------
+        path
+            The file.
+        faults
+            At least one; one alone stands on the line of the file.
+        """
+        lines = [str(fault) for fault in faults]
+        if len(lines) == 1:
+            return cls(f"{path}: {lines[0]}")
+        return cls("\n".join([f"{path}: {len(lines)} faults:", *(f"  {line}" for line in lines)]))
+
 
 class OutputError(TreatymapError):
     """A file that cannot be written, or that is not ours to overwrite."""
@@ -108,7 +125,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Write the fault as one line."""
-        return f"{self.where}: {self.what}"
+        return f"{self.where}: {self.what}" if self.where else self.what
 
 
 class RecordError(TreatymapError):

@@ -36,6 +36,7 @@ def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str, atlas:
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
     from treatymap.treaties import ledger, totals  # noqa: PLC0415
 
+    atlas.language(lang)
     rows = ledger(atlas, treaties=treaty or None)
     sum_rows = [_sum(atlas, total, lang) for total in totals(rows)]
     if sums:

@@ -30,6 +30,8 @@ def command(*, treaty: tuple[str, ...], form: str, lang: str, atlas: Atlas) -> N
     """
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
+    atlas.language(lang)
+
     wanted = {atlas.treaty(name).id for name in treaty}
     rows: list[dict[str, Cell]] = [
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from threading import Timer
+from threading import Event, Timer
 from typing import TYPE_CHECKING
 
 import click
@@ -32,7 +32,13 @@ def step(text: str, *, quiet: bool = False) -> Iterator[None]:
     if quiet or not sys.stderr.isatty():
         yield
         return
-    timer = Timer(_PATIENCE, lambda: click.echo(f"{text} …", err=True, nl=False))
+    shown = Event()
+
+    def show() -> None:
+        click.echo(f"{text} …", err=True, nl=False)
+        shown.set()
+
+    timer = Timer(_PATIENCE, show)
     timer.daemon = True
     timer.start()
     try:
@@ -40,6 +46,6 @@ def step(text: str, *, quiet: bool = False) -> Iterator[None]:
     finally:
         timer.cancel()
         timer.join()
-        if timer.finished.is_set():
+        if shown.is_set():
             # back to the start of the line, and clear it
             click.echo("\r\033[K", err=True, nl=False)

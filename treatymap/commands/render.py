@@ -60,7 +60,7 @@ def command(
 
         page = render(atlas, treaties=treaty, day=date, lang=lang, tiles=tiles)
     if output == "-":
-        click.echo(page.html)
+        click.echo(page.html, nl=False)
         return
     path = Path(output or f"maps/{atlas.id}.html")
     click.echo(page.save(path, force=force))

@@ -23,6 +23,8 @@ def command(*, form: str, lang: str, atlas: Atlas) -> None:
     """List the treaties, with dates in both calendars, what they moved, and sources."""
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
+    atlas.language(lang)
+
     rows: list[dict[str, Cell]] = [
         {
             "treaty": treaty.id,
