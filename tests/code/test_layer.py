@@ -17,7 +17,7 @@ HEAD = {"type": "FeatureCollection", "id": "rivers/brook", "kind": "rivers", "li
 BROOK = {
     "type": "Feature",
     "id": "brook",
-    "properties": {"length_km": 3},
+    "properties": {"names": {"en": "Brook"}, "role": "border", "length_km": 3},
     "geometry": {"type": "LineString", "coordinates": [[10.5, 50.25], [10.75, 50.0]]},
 }
 
@@ -34,7 +34,7 @@ def test_a_layer_keeps_what_the_file_says(tmp_path: Path) -> None:
     layer = read_layer(written(tmp_path, BROOK))
     assert (layer.id, layer.kind, layer.license, layer.attribution) == ("rivers/brook", "rivers", "MIT", "us")
     assert [feature.id for feature in layer.features] == ["brook"]
-    assert layer["brook"].properties == {"length_km": 3}
+    assert layer["brook"].properties == BROOK["properties"]
     assert layer.bounds == Bounds(10.5, 50.0, 10.75, 50.25)
 
 
@@ -52,10 +52,10 @@ def test_a_frame_is_a_fresh_table_every_time(tmp_path: Path) -> None:
     [
         ([], {"type": "Feature"}, "not a GeoJSON FeatureCollection"),
         ([], {"kind": None}, "lacks kind at the top level"),
-        ([{**BROOK, "type": "Thing"}], {}, "feature 0: not a GeoJSON Feature"),
-        ([{**BROOK, "id": 7}], {}, "feature 0: has no id"),
-        ([{**BROOK, "geometry": None}], {}, "feature 0 (brook): has no geometry"),
-        ([BROOK, BROOK], {}, "two features have the id 'brook'"),
+        ([{**BROOK, "type": "Thing"}], {}, "features[0]: not a GeoJSON Feature"),
+        ([{**BROOK, "id": 7}], {}, "features[0]: has no id"),
+        ([{**BROOK, "geometry": None}], {}, "brook: has no geometry"),
+        ([BROOK, BROOK], {}, "brook: two features have the id"),
     ],
 )
 def test_a_damaged_layer_is_refused_with_file_and_reason(
@@ -81,3 +81,17 @@ def test_what_is_no_json_is_refused(tmp_path: Path) -> None:
     path.write_text("{", encoding="utf-8")
     with pytest.raises(LayerError, match="not readable as JSON"):
         read_layer(path)
+
+
+def test_all_faults_of_a_layer_are_told_at_once(tmp_path: Path) -> None:
+    """Whoever mends a file mends it in one go: a line for each fault, each with feature and key."""
+    path = written(tmp_path, {**BROOK, "properties": {"role": "brookish"}}, {**BROOK, "id": "rill", "geometry": None})
+    with pytest.raises(LayerError) as caught:
+        read_layer(path)
+
+    assert str(caught.value).splitlines() == [
+        f"{path}: 3 faults:",
+        '  brook: names: missing; write a table of names, such as {"en": "Amur"}',
+        "  brook: role: found 'brookish'; write one of border, shipping, context",
+        "  rill: has no geometry with coordinates",
+    ]

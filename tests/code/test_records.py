@@ -434,6 +434,6 @@ def test_the_deep_check_holds_layers_against_records(faults_after: Edit) -> None
     )
 
     assert told == (
-        "layers/zones.geojson: north: no source 'hearsay'; add it to sources.toml",
+        "layers/zones.geojson: north: no source 'hearsay'; add it, or write one that there is",
         "layers/zones.geojson: north: brook-1800 has no article '9' in its record; add it there",
     )
