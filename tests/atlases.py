@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["HOSTILE", "hostile", "write_atlas"]
+__all__ = ["HOSTILE", "HOSTILE_IDS", "hostile", "write_atlas"]
 
 HOSTILE = (
     "{{7*7}} {% raw %} {# gone #} ${window.hacked=1} `back-tick` __proto__ constructor <!-- --> ]]> \\u003cb\\u003e "
@@ -24,6 +24,16 @@ HOSTILE = (
     "javascript:window.hacked=1 'one' \"two\" {0} %s \u2028 =1+1"
 )
 """What a stranger may type; all of it must reach the reader as it stands."""
+
+HOSTILE_IDS = {
+    **{
+        name: f"{name} '\"><img src=x onerror=window.hacked=1> {{{{7*7}}}} ${{window.hacked=1}} __proto__"
+        for name in ("north", "east", "moor", "rim", "red", "blue", "book", "survey", "ford", "brook", "north-250k")
+    },
+    # ids that are names of files
+    **{name: f"{name} 'x' {{{{7*7}}}} __proto__" for name in ("brook-1800", "dale-1810")},
+}
+"""Ids as a stranger may choose them, by ours."""
 
 _BROOK = [[10.0, 48.0], [11.5, 48.2], [13.0, 47.9], [15.0, 48.1], [17.0, 47.9], [19.0, 48.0]]
 _MERIDIAN = [[15.0, 48.1], [15.0, 51.0]]
@@ -39,6 +49,7 @@ def write_atlas(
     folder: Path,
     *,
     tell: Callable[[str], str] = str,
+    ids: Mapping[str, str] | None = None,
     changes: Mapping[str, str | None] | None = None,
 ) -> Path:
     """
@@ -50,6 +61,8 @@ def write_atlas(
         Where to; made if it is missing.
     tell
         What becomes of every text for people, such as `hostile`.
+    ids
+        Other ids for zones, treaties, sources and the like, by ours.
     changes
         Whole files to write instead of ours, by their path in the folder; `None` leaves a file out.
 
@@ -60,7 +73,12 @@ def write_atlas(
     """
     story = _Story(tell)
     texts: dict[str, str | None] = {name: _toml(table) for name, table in story.records().items()}
-    texts |= {f"layers/{name}.geojson": json.dumps(layer) for name, layer in story.layers().items()}
+    texts |= {f"layers/{name}.geojson": json.dumps(layer, ensure_ascii=False) for name, layer in story.layers().items()}
+    for ours, theirs in (ids or {}).items():
+        texts = {
+            name.replace(f"/{ours}.", f"/{theirs}."): str(text).replace(f'"{ours}"', json.dumps(theirs))
+            for name, text in texts.items()
+        }
     for name, text in {**texts, **(changes or {})}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,9 +130,9 @@ class _Story:
             "credits": self.words("Free for all."),
             "thousands": {"en": ",", "fi": _NO_BREAK},
             "figures": [
-                {"id": "north", "zones": ["north"]},
-                {"id": "east", "zones": ["east"]},
-                {"id": "both", "parts": ["north", "east"]},
+                {"id": "north_km2", "zones": ["north"]},
+                {"id": "east_km2", "zones": ["east"]},
+                {"id": "both", "parts": ["north_km2", "east_km2"]},
             ],
             "comparisons": [{"language": "en", **comparison}],
         }
@@ -169,8 +187,13 @@ class _Story:
     def labels(self) -> list[dict[str, Any]]:
         """Give the labels on zones, one of each form."""
         return [
-            {"id": "north", "zones": ["north"], "name": self.words("Northern land"), "figure": "north"},
-            {"id": "east", "zones": ["east"], "name": self.words("Eastern land"), "second": self.words("{east} km²")},
+            {"id": "north", "zones": ["north"], "name": self.words("Northern land"), "figure": "north_km2"},
+            {
+                "id": "east",
+                "zones": ["east"],
+                "name": self.words("Eastern land"),
+                "second": self.words("{east_km2} km²"),
+            },
             {"id": "moor", "zones": ["moor"], "name": self.words("The moor"), "min_zoom": 3, "doubts": True},
             {"id": "rim", "zones": ["rim"], "name": self.words("Rim"), "one_line": True},
         ]

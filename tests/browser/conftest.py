@@ -3,7 +3,8 @@ Open pages in a real Chromium with the network off, and hold them to what every 
 
 `open_page` is for pages that must keep the promises: when the test ends, it fails for every request, every error on
 the console and every violation of the page's own policy. `visit` opens a page without that check. Both take a file
-or HTML text and give a `Visit`. `axe` lists what axe-core finds wrong with a page.
+or HTML text and give a `Visit`. `axe` lists what axe-core finds wrong with a page. `pages` draws the maps under test,
+each once.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from playwright.sync_api import sync_playwright
 
 from hatch_build import fetch
 from scripts.find_browser import BrowserError, find, this_machine
+from tests.atlases import HOSTILE_IDS, hostile, write_atlas
+from treatymap import load_atlas, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +108,25 @@ class Open(Protocol):
         """
 
 
+class Pages(Protocol):
+    """Draws maps."""
+
+    def __call__(self, which: str, lang: str = "en", **options: Any) -> Path:  # noqa: ANN401 - as render's
+        """
+        Draw a map, or give the one that was drawn before.
+
+        Parameters
+        ----------
+        which
+            `amur` for the built-in atlas, `brookland` for the made-up one, `hostile` for that one with hostile words in
+            every text, `hostile-ids` with hostile words in its ids.
+        lang
+            Language of the page.
+        **options
+            Further options of `render`.
+        """
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of this folder, so that `-m "not browser"` leaves them out when asked to."""
     for item in items:
@@ -161,6 +183,27 @@ def open_page(visit: Open) -> Iterator[Open]:
 
     yield open_
     assert [promise for opened in visits for promise in opened.broken_promises()] == []
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """Give a function that draws the maps under test; each is drawn once."""
+    drawn: dict[str, Path] = {}
+    writing: dict[str, dict[str, Any]] = {
+        "brookland": {},
+        "hostile": {"tell": hostile},
+        "hostile-ids": {"ids": HOSTILE_IDS},
+    }
+
+    def draw(which: str, lang: str = "en", **options: Any) -> Path:  # noqa: ANN401 - as render's
+        key = f"{which} {lang} {options}"
+        if key not in drawn:
+            folder = tmp_path_factory.mktemp(which)
+            atlas = load_atlas() if which == "amur" else load_atlas(write_atlas(folder / "atlas", **writing[which]))
+            drawn[key] = render(atlas, lang=lang, **options).save(folder / "map.html")
+        return drawn[key]
+
+    return draw
 
 
 @pytest.fixture(scope="session")
