@@ -24,7 +24,9 @@ from .legend import legend
 from .locator import locator
 from .looks import looks
 from .pattern import pattern_defs, pattern_id
-from .popups import holders_text, popup_text, popups
+from .phrases import holders_text
+from .popup import popup_text
+from .popups import popups
 from .rows import groups, treaty_row
 from .shapes import shapes, zone_rows
 from .tables import claim_lines, source_lines, treaty_tables

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.treaties import ledger, totals
 
-from .popups import acceptance_text, holders_text, source_labels, transfer_text
+from .phrases import acceptance_text, holders_text, source_labels, transfer_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,8 @@ import pytest
 
 from treatymap.mapgen import LANGUAGES, make_view
 from treatymap.mapgen.bar import bar, bars, claim_with_bar
-from treatymap.mapgen.popups import Popup, popup_text, popups
+from treatymap.mapgen.popup import Popup, popup_text
+from treatymap.mapgen.popups import popups
 
 if TYPE_CHECKING:
     from tests.code.conftest import Look

@@ -1,0 +1,38 @@
+"""Say holders, transfers, receptions and sources alike in popups and tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from treatymap.treaties import Acceptance, LedgerRow
+
+    from .view import View
+
+__all__ = ["acceptance_text", "holders_text", "source_labels", "transfer_text"]
+
+
+def source_labels(view: View, keys: Iterable[str]) -> tuple[str, ...]:
+    """Give the short names of sources; the table of sources below the map has them in full."""
+    known = {source.id: source.label for source in view.atlas.sources}
+    return tuple(known.get(key, key) for key in dict.fromkeys(keys))
+
+
+def holders_text(view: View, holders: tuple[str, ...]) -> str:
+    """Name holders, joined by a plus; nobody is `no treaty`."""
+    if not holders:
+        return view.words("popup.nobody")
+    return " + ".join(view.atlas.holder(holder).short.get(view.lang) for holder in holders)
+
+
+def transfer_text(view: View, row: LedgerRow) -> str:
+    """Say from whom to whom land went; what was left open went to nobody."""
+    after = holders_text(view, row.after) if row.after else view.words("popup.undivided")
+    return view.words("popup.from_to_value", before=holders_text(view, row.before), after=after)
+
+
+def acceptance_text(view: View, entry: Acceptance) -> str:
+    """Say how a treaty was received, and when."""
+    return f"{view.words('acceptance.' + entry.status)}, {view.figures.date(entry.date)}"
