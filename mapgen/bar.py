@@ -126,9 +126,11 @@ def _strip(view: View, claim: Claim, scope: Scope, scale: float) -> Strip:
         stretches.append(Stretch(round(x, 1), round(width, 1), pattern_id(view.map_id, look.id), look.outline))
         x += width
     # the first set is what the treaty names; a larger one is shown as the sum of what its pieces show
-    land, area = scope.name.get(view.lang), _sum(view, scope)
+    land, total = scope.name.get(view.lang), _sum(view, scope)
     named = scope is claim.scopes[0]
-    text = view.words("bar.treaty", land=land, area=area) if named else view.words("bar.measured", land=land, area=area)
+    text = (
+        view.words("bar.treaty", land=land, area=total) if named else view.words("bar.measured", land=land, area=total)
+    )
     return Strip(text, tuple(stretches), round(x, 1))
 
 
