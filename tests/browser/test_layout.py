@@ -1,0 +1,285 @@
+"""The opening view: it fits, every name can be read, and none covers another."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from treatymap.mapgen import LANGUAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Open, Pages
+
+DESKTOP, PHONE, WIDE = (1280, 720), (390, 844), (1920, 1080)
+SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE, WIDE], ids=["1280x720", "390x844", "1920x1080"])
+EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
+# a letter's box may reach this far into the next one's before it looks like touching
+TOLERANCE = 0.5
+
+NAMES = """
+() => {
+  const boxes = [];
+  const add = (name, box) => boxes.push([name, box.left, box.top, box.right, box.bottom]);
+  document.querySelectorAll(".tm-label:not([hidden])").forEach((label) => {
+    // line by line: a short second line leaves room beside it
+    label.querySelectorAll("span").forEach((line) => {
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      add(label.textContent, range.getBoundingClientRect());
+    });
+  });
+  document.querySelectorAll(".tm-label-river").forEach((text) => {
+    const frame = text.ownerSVGElement.getBoundingClientRect();
+    for (let i = 0; i < text.getNumberOfChars(); i += 1) {
+      const letter = text.getExtentOfChar(i);
+      add(text.textContent, {
+        left: frame.left + letter.x, top: frame.top + letter.y,
+        right: frame.left + letter.x + letter.width, bottom: frame.top + letter.y + letter.height,
+      });
+    }
+  });
+  return boxes;
+}
+"""
+"""The boxes of all names that are shown: one a line for straight names, one a letter for those along rivers."""
+
+DOTS = """
+() => Array.from(document.querySelectorAll("path.tm-point"), (dot) => {
+  const box = dot.getBoundingClientRect();
+  return [dot.ariaLabel, box.left, box.top, box.right, box.bottom];
+})
+"""
+
+CONTROLS = """
+() => Array.from(document.querySelectorAll(".leaflet-control")).filter((one) => one.offsetWidth).map((one) => {
+  const box = one.getBoundingClientRect();
+  return [one.className, box.left, box.top, box.right, box.bottom];
+})
+"""
+
+MAP = """
+() => {
+  const box = document.querySelector(".folium-map").getBoundingClientRect();
+  return [["map", box.left, box.top, box.right, box.bottom]];
+}
+"""
+
+
+PARTS = """
+() => ["h1", ".tm-headline", ".tm-byline", ".folium-map"].map((name) => {
+  const box = document.querySelector(name).getBoundingClientRect();
+  return [name, box.left, box.top, box.right, box.bottom];
+})
+"""
+
+
+class Box(NamedTuple):
+    """A thing on the screen with its edges, CSS pixels."""
+
+    name: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two cover each other anywhere."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > TOLERANCE and down > TOLERANCE
+
+    def lies_in(self, other: Box) -> bool:
+        """Whether no edge sticks out of another box."""
+        sides = self.left - other.left, self.top - other.top, other.right - self.right, other.bottom - self.bottom
+        return min(sides) >= -TOLERANCE
+
+
+def boxes(page: Page, script: str) -> list[Box]:
+    """Measure things on the screen."""
+    return [Box(*measured) for measured in page.evaluate(script)]
+
+
+def opened(open_page: Open, pages: Pages, size: tuple[int, int], lang: str, **options: Any) -> Page:  # noqa: ANN401
+    """Open the built-in map and wait until all is drawn and set."""
+    page = open_page(pages("amur", lang, **options), size).page
+    page.wait_for_selector(".tm-page.tm-ready")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    return page
+
+
+def collisions(first: list[Box], second: list[Box] | None = None) -> list[tuple[str, str]]:
+    """List pairs of different names that cover each other."""
+    pairs = combinations(first, 2) if second is None else ((one, two) for one in first for two in second)
+    return sorted({(one.name, two.name) for one, two in pairs if one.name != two.name and one.meets(two)})
+
+
+def test_boxes_that_touch_are_told_from_boxes_that_cover() -> None:
+    """The measure of this file can fail."""
+    left, right, over = Box("left", 0, 0, 10, 10), Box("right", 10, 0, 20, 10), Box("over", 9, 9, 11, 11)
+
+    assert collisions([left, right, over]) == [("left", "over"), ("right", "over")]
+    assert [box.lies_in(left) for box in (left, right, over)] == [True, False, False]
+
+
+@SIZES
+@EVERY_LANGUAGE
+def test_no_name_covers_another(open_page: Open, pages: Pages, size: tuple[int, int], lang: str) -> None:
+    """Names of land, places, waters and rivers keep clear of each other, letter by letter."""
+    page = opened(open_page, pages, size, lang)
+    names = boxes(page, NAMES)
+
+    assert len({box.name for box in names}) > 8
+    assert collisions(names) == []
+
+
+@SIZES
+@EVERY_LANGUAGE
+def test_no_name_is_cut_or_hidden(open_page: Open, pages: Pages, size: tuple[int, int], lang: str) -> None:
+    """Every name lies inside the frame of the map, off the buttons and boxes in its corners, and off foreign dots."""
+    page = opened(open_page, pages, size, lang)
+    names, (frame,) = boxes(page, NAMES), boxes(page, MAP)
+    dots = [dot for dot in boxes(page, DOTS) if dot.lies_in(frame)]
+
+    assert sorted({box.name for box in names if not box.lies_in(frame)}) == []
+    assert collisions(names, boxes(page, CONTROLS)) == []
+    assert collisions(names, dots) == []
+
+
+@SIZES
+def test_the_corners_do_not_cover_each_other(open_page: Open, pages: Pages, size: tuple[int, int]) -> None:
+    """Zoom, buttons, locator, scale and attribution each have their place, inside the map."""
+    page = opened(open_page, pages, size, "fi")
+    controls, (frame,) = boxes(page, CONTROLS), boxes(page, MAP)
+
+    assert len(controls) >= 5
+    assert [(one, two) for one, two in combinations(controls, 2) if one.meets(two)] == []
+    assert [one.name for one in controls if not one.lies_in(frame)] == []
+
+
+@SIZES
+@EVERY_LANGUAGE
+def test_the_opening_fits_the_window(open_page: Open, pages: Pages, size: tuple[int, int], lang: str) -> None:
+    """Title, headline and the whole map are seen without scrolling, and nothing sticks out sideways."""
+    page = opened(open_page, pages, size, lang)
+    width, height = size
+    wide = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
+    parts = boxes(page, PARTS)
+    window = Box("window", 0, 0, width, height)
+
+    assert max(wide) <= width
+    assert [part.name for part in parts if not part.lies_in(window)] == []
+    assert [(one.name, two.name) for one, two in combinations(parts, 2) if one.meets(two)] == []
+    # the map is the greatest thing on the page
+    assert parts[-1].bottom - parts[-1].top >= 0.5 * height
+    assert page.evaluate("window.scrollY") == 0
+
+
+@SIZES
+def test_the_opening_shows_the_whole_story(open_page: Open, pages: Pages, size: tuple[int, int]) -> None:
+    """The view holds the land from the Gorbitsa to Sakhalin and from Vladivostok to the mountains."""
+    page = opened(open_page, pages, size, "en")
+
+    assert page.evaluate("map_amur.getBounds().contains([[41, 112], [57.5, 146]])") is True
+
+
+@pytest.mark.parametrize("size", [DESKTOP, WIDE], ids=["1280x720", "1920x1080"])
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        (
+            "en",
+            {
+                *("North of the Amur", "Between Ussuri and sea", "South of the Uda", "Sakhalin", "Lake Khanka"),
+                *("Amur", "Ussuri", "Argun", "Sungari"),
+                *("Nerchinsk", "Albazin", "Aigun", "Blagoveshchensk", "Khabarovsk", "Nikolaevsk"),
+                *("Vladivostok", "Hunchun"),
+            },
+        ),
+        (
+            "fi",
+            {
+                *("Amur", "Ussuri", "Argun", "Sungari", "Hankajärvi", "Sahalin"),
+                *("Nertšinsk", "Albazin", "Aigun", "Blagoveštšensk", "Habarovsk", "Nikolajevsk"),
+                *("Vladivostok", "Hunchun"),
+            },
+        ),
+    ],
+    ids=LANGUAGES,
+)
+def test_the_names_that_tell_the_story_are_there(
+    open_page: Open, pages: Pages, size: tuple[int, int], lang: str, names: set[str]
+) -> None:
+    """Land that changed, the four rivers, the lake and the main places have found room for their names."""
+    page = opened(open_page, pages, size, lang)
+    shown = {box.name for box in boxes(page, NAMES)}
+
+    assert sorted(name for name in names if not any(text.startswith(name) for text in shown)) == []
+
+
+@EVERY_LANGUAGE
+def test_a_phone_names_the_land_that_changed(open_page: Open, pages: Pages, lang: str) -> None:
+    """On a small screen names may give way, but not those of the two great pieces of land."""
+    page = opened(open_page, pages, PHONE, lang)
+    shown = " ".join(box.name for box in boxes(page, NAMES))
+    figures = {"en": ["about 600,000 km²", "about 310,000 km²"], "fi": ["600\u00a0000 km²", "310\u00a0000 km²"]}[lang]
+
+    assert [figure for figure in figures if figure not in shown] == []
+
+
+@pytest.mark.parametrize("step", range(1, 4))
+def test_names_keep_clear_after_zooming(open_page: Open, pages: Pages, step: int) -> None:
+    """Closer in, more names find room, and still none covers another."""
+    page = opened(open_page, pages, DESKTOP, "en")
+    page.evaluate(f"void map_amur.setView([48.5, 134], map_amur.getZoom() + {step}, {{ animate: false }})")
+    names = boxes(page, NAMES)
+
+    assert names
+    assert collisions(names) == []
+
+
+def test_names_keep_clear_with_everything_on(open_page: Open, pages: Pages) -> None:
+    """However many names are asked for, only those are shown that have room."""
+    page = opened(open_page, pages, DESKTOP, "en")
+    page.evaluate("document.querySelectorAll('input[data-row]').forEach((box) => box.checked || box.click())")
+
+    assert collisions(boxes(page, NAMES)) == []
+
+
+def test_names_follow_the_window(open_page: Open, pages: Pages) -> None:
+    """When the window turns, the view is fitted anew and the names find new places."""
+    page = opened(open_page, pages, PHONE, "en")
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate("new Promise((done) => setTimeout(done, 300))")
+
+    assert page.evaluate("map_amur.getBounds().contains([[41, 112], [57.5, 146]])") is True
+    assert collisions(boxes(page, NAMES)) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 844
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["1280x720", "390x844"])
+def test_what_is_touched_is_large_enough(open_page: Open, pages: Pages, size: tuple[int, int]) -> None:
+    """Buttons and switches have at least 24 pixels each way, the least that WCAG 2.2 asks for."""
+    page = opened(open_page, pages, size, "en")
+    page.evaluate("document.querySelectorAll('.tm-switches details').forEach((row) => { row.open = true; })")
+    small = page.evaluate(
+        """() => Array.from(document.querySelectorAll("button, summary, .tm-switches label, .leaflet-control-zoom a"))
+          .filter((one) => one.offsetWidth && (one.offsetHeight < 24 || one.offsetWidth < 24))
+          .map((one) => [one.textContent.trim().slice(0, 30), one.offsetWidth, one.offsetHeight])"""
+    )
+
+    assert small == []
+
+
+@EVERY_LANGUAGE
+def test_text_grows_with_the_reader(open_page: Open, pages: Pages, lang: str) -> None:
+    """At twice the size of letters, as at half the width, nothing sticks out of the page."""
+    page = opened(open_page, pages, (640, 720), lang)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
