@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from treatymap.errors import DateError
+from treatymap.treaties import HistoricalDate, parse_date
+
 from .names import feature_name, other_names
 from .phrases import source_labels
 from .popup import Fact, Popup
@@ -61,22 +64,21 @@ def _segment(view: View, treaty: Treaty, feature: Feature) -> Popup:
     lines = [
         Fact(word("popup.article"), (article.called(view.lang) if article else str(facts["article"]),)),
         Fact(word("popup.date"), (view.figures.both_calendars(treaty.signed),)),
-        Fact(word("popup.follows"), (_course(view, facts),)),
         Fact(word("popup.certainty"), (doubt,)),
     ]
     return Popup(
         id=f"segment-{feature.id}",
-        heading=treaty.name.get(view.lang),
-        lead=view.say(article.text) if article else "",
+        heading=f"{treaty.name.get(view.lang)}: {_course(view, facts)}",
+        lead="",
         facts=tuple(lines),
-        notes=(),
+        # the article speaks of the whole line, so it comes after what is true of this stretch
+        notes=(view.say(article.text),) if article else (),
         sources=source_labels(view, [*facts["sources"], *(article.sources if article else ())]),
     )
 
 
 def _course(view: View, facts: Mapping[str, object]) -> str:
-    """Say what a segment runs along: the kind of line, and the river's name."""
-    basis = view.words(f"basis.{facts['basis']}")
+    """Say what a segment runs along: a river or lake by its name, else the kind of line."""
     name = next(
         (
             feature.properties["names"].get(view.lang)
@@ -87,7 +89,7 @@ def _course(view: View, facts: Mapping[str, object]) -> str:
         ),
         None,
     )
-    return f"{basis}: {name}" if name else basis
+    return name or view.words(f"basis.{facts['basis']}")
 
 
 def _river(view: View, feature: Feature) -> Popup:
@@ -114,7 +116,7 @@ def _place(view: View, feature: Feature) -> Popup:
     """Write the popup of a place."""
     facts, word = feature.properties, view.words
     lines = [
-        Fact(word("popup.date"), (str(facts.get("dates", "")),)),
+        Fact(word("popup.date"), (_dates(view, str(facts.get("dates", ""))),)),
         Fact(word("popup.names"), (other_names(facts, view.lang),)),
         Fact(word("popup.position"), (word(f"certainty.{facts['certainty']}"),)),
     ]
@@ -126,6 +128,18 @@ def _place(view: View, feature: Feature) -> Popup:
         notes=(),
         sources=source_labels(view, facts.get("sources", ())),
     )
+
+
+def _dates(view: View, edtf: str) -> str:
+    """Write the dates of a place, one or a span, as the language does."""
+    days = []
+    for part in edtf.split("/"):
+        try:
+            days.append(view.figures.date(HistoricalDate(parse_date(part), part)))
+        except DateError:
+            # words of the layer's own, or an open end
+            days.append(part.strip("."))
+    return view.words("date.span", first=days[0], last=days[-1]) if len(days) > 1 else days[0]
 
 
 def _post(view: View, treaty: Treaty, feature: Feature) -> Popup:

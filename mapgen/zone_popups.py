@@ -13,7 +13,7 @@ from .popup import Fact, Popup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from treatymap.treaties import Claim, LedgerRow, State
+    from treatymap.treaties import Area, Claim, LedgerRow, State
 
     from .view import View
 
@@ -86,10 +86,7 @@ def _areas(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Iterator[Fa
     if zone.role == "quiet" or zone.area is None:
         yield Fact(view.words("popup.area"), (view.words("popup.area_none"),))
         return
-    value = view.words(
-        "popup.area_value", about=view.figures.about(zone.area.best), range=view.figures.range(zone.area)
-    )
-    yield Fact(view.words("popup.area"), (value,))
+    yield Fact(view.words("popup.area"), (_measured(view, zone.area),))
     drawn = claim_with_bar(view, state)
     claims = (view.atlas.claim(name) for name in dict.fromkeys(name for row in rows for name in row.cited))
     texts = tuple(
@@ -99,6 +96,12 @@ def _areas(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Iterator[Fa
     )
     if texts:
         yield Fact(view.words("popup.cited"), texts)
+
+
+def _measured(view: View, area: Area) -> str:
+    """Write a measured area with its range; land that the sea alone bounds has none."""
+    about, span = view.figures.about(area.best), view.figures.range(area)
+    return about if area.low == area.high else view.words("popup.area_value", about=about, range=span)
 
 
 def _who(view: View, claim: Claim) -> str:
