@@ -418,7 +418,9 @@ class _Story:
 
     def place(self, called: str) -> dict[str, Any]:
         """Give the facts of a place."""
-        return {"names": self.names(called), "dates": self.tell(f"{called} since 1790"), "certainty": "certain"}
+        # dates are EDTF, or words of the layer's own
+        dates = "1805/1810-07" if called == "Inn" else self.tell(f"{called} since 1790, rebuilt 1/2 a year/later")
+        return {"names": self.names(called), "dates": dates, "certainty": "certain"}
 
 
 def transfer(zones: list[str], before: list[str], after: list[str], kind: str, *, article: str = "1") -> dict[str, Any]:

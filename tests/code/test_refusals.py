@@ -123,7 +123,6 @@ LAYERS: list[tuple[str, Damage, str]] = [
     ("rivers/brook", fact("length_published_km", "long"), "length_published_km"),
     ("zones", fact("area_km2"), "area_km2"),
     ("zones", fact("area_km2", float("nan")), "area_km2"),
-    ("zones", fact("label_at"), "label_at"),
     ("zones", fact("label_at", "middle"), "label_at"),
     ("zones", feature(id="nowhere"), "nowhere"),
     ("zones", line([1, 2], [3, 4]), "north"),

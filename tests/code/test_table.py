@@ -80,7 +80,9 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 @pytest.mark.parametrize("cell", [-5, 0, "a=1", "1-2", " =1"])
 def test_what_is_no_formula_is_left_alone(cell: Cell) -> None:
     """A figure below nought is a figure, and signs inside a text mean nothing."""
-    assert one_cell(cell, "csv") == str(cell)
+    (row,) = csv.DictReader(io.StringIO(write_table([{"a": cell}], form="csv"), newline=""))
+
+    assert row["a"] == str(cell)
 
 
 @pytest.mark.parametrize("cell", ['a "b", c', "line\nbreak", "line\r=1+1", "a,b"])
