@@ -109,6 +109,9 @@ class _Story:
             "events.toml": {"events": self.events()},
             "rivers.toml": {"rivers": [self.gloss("brook"), self.gloss("rill"), self.gloss("mere")]},
             "readings.toml": {"readings": [self.gloss("reading/ridge", name=self.words("The other ridge"))]},
+            "places.toml": {
+                "places": [self.gloss(name, sources=["book", "survey"]) for name in ("ford", "mill", "inn", "far")]
+            },
             "words.toml": self.wordings(),
             "treaties/brook-1800.toml": self.brook(),
             "treaties/dale-1810.toml": self.dale(),
