@@ -115,6 +115,7 @@ def _river(view: View, feature: Feature) -> Popup:
 def _place(view: View, feature: Feature) -> Popup:
     """Write the popup of a place."""
     facts, word = feature.properties, view.words
+    gloss = next((known for known in view.atlas.places if known.id == feature.id), None)
     lines = [
         Fact(word("popup.date"), (_dates(view, str(facts.get("dates", ""))),)),
         Fact(word("popup.names"), (other_names(facts, view.lang),)),
@@ -123,10 +124,10 @@ def _place(view: View, feature: Feature) -> Popup:
     return Popup(
         id=f"place-{feature.id}",
         heading=feature_name(facts, view.lang),
-        lead="",
+        lead=view.say(gloss.text) if gloss else "",
         facts=tuple(line for line in lines if any(line.values)),
         notes=(),
-        sources=source_labels(view, facts.get("sources", ())),
+        sources=source_labels(view, [*(gloss.sources if gloss else ()), *facts.get("sources", ())]),
     )
 
 

@@ -94,6 +94,8 @@ class Atlas:
     """What the rivers are in the treaties."""
     readings: tuple[Gloss, ...]
     """What the other readings say."""
+    places: tuple[Gloss, ...]
+    """What happened at the places; empty where an atlas says nothing of them."""
     legend: tuple[LegendEntry, ...]
     """Wording of the legend, in its order."""
     words: Mapping[str, Text]

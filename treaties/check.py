@@ -80,8 +80,9 @@ def check_references(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
 
 
 def check_layers(atlas: Atlas) -> list[Fault]:
-    """Find rivers and readings that have no words; reads every layer, which holds it to its contract."""
-    words = {"rivers": {gloss.id for gloss in atlas.rivers}, "readings": {gloss.id for gloss in atlas.readings}}
+    """Find rivers, readings and places that have no words; reads every layer, which holds it to its contract."""
+    glosses = {"rivers": atlas.rivers, "readings": atlas.readings, "places": atlas.places}
+    words = {kind: {gloss.id for gloss in known} for kind, known in glosses.items()}
     return [
         Fault(f"layers/{layer_id}.geojson: {feature.id}", f"no words; add {feature.id!r} to {layer.kind}.toml")
         for layer_id, layer in atlas.layers().items()

@@ -16,7 +16,7 @@ __all__ = ["Gloss", "LegendEntry", "read_gloss", "read_legend_entry", "read_word
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """What to say about a river or about another reading of a line."""
+    """What to say about a river, about another reading of a line, or about a place."""
 
     id: str
     """The same as the feature."""

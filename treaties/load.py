@@ -87,7 +87,7 @@ class _Reader:
         self.notes = Notes()
         self.layers = layers
         self.zone_layer = read_layer(layers / "zones.geojson")
-        names = {name for name, _, _ in _LISTS} | {"words.toml", "rivers.toml", "readings.toml"}
+        names = {name for name, _, _ in _LISTS} | {"words.toml", "rivers.toml", "readings.toml", "places.toml"}
         self.tables = {name: self._toml(records / name, name) for name in sorted(names)}
         folder = records / "treaties"
         paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
@@ -136,6 +136,7 @@ class _Reader:
                 marks=self._list("events.toml", "marks", read_mark),
                 rivers=self._list("rivers.toml", "rivers", read_gloss),
                 readings=self._list("readings.toml", "readings", read_gloss),
+                places=self._list("places.toml", "places", read_gloss),
                 legend=self._list("words.toml", "legend", read_legend_entry),
                 words=self._words(),
                 chains={zone.id: derive_states(zone, treaties) for zone in zones},

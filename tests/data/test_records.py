@@ -153,6 +153,7 @@ def test_every_source_is_named_somewhere(amur: Atlas) -> None:
         amur.events,
         amur.rivers,
         amur.readings,
+        amur.places,
     )
     named = {key for record in records for key in _named_sources(record)}
     for layer in amur.layer_ids:
