@@ -131,16 +131,14 @@ def _place(view: View, feature: Feature) -> Popup:
     )
 
 
-def _dates(view: View, edtf: str) -> str:
-    """Write the dates of a place, one or a span, as the language does."""
-    days = []
-    for part in edtf.split("/"):
-        try:
-            days.append(view.figures.date(HistoricalDate(parse_date(part), part)))
-        except DateError:
-            # words of the layer's own, or an open end
-            days.append(part.strip("."))
-    return view.words("date.span", first=days[0], last=days[-1]) if len(days) > 1 else days[0]
+def _dates(view: View, text: str) -> str:
+    """Write the date of a place, one or a span, as the language does; what is no date is left as it is."""
+    try:
+        dates = [HistoricalDate(parse_date(part), part) for part in text.split("/")]
+    except DateError:
+        return text
+    days = [view.figures.date(date) for date in dates]
+    return days[0] if len(days) == 1 else view.words("date.span", first=days[0], last=days[-1])
 
 
 def _post(view: View, treaty: Treaty, feature: Feature) -> Popup:
