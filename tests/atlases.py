@@ -112,7 +112,6 @@ class _Story:
             "places.toml": {
                 "places": [self.gloss(name, sources=["book", "survey"]) for name in ("ford", "mill", "inn", "far")]
             },
-            "places.toml": {"places": [self.gloss(name) for name in ("ford", "mill", "inn", "far")]},
             "words.toml": self.wordings(),
             "treaties/brook-1800.toml": self.brook(),
             "treaties/dale-1810.toml": self.dale(),
