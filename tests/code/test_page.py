@@ -382,6 +382,17 @@ def test_pictures_of_a_style_sheet_are_not_fetched() -> None:
     assert [address for address in addresses if not address.strip("\"'").startswith(("#", "data:"))] == []
 
 
+def test_our_style_needs_no_newer_browser_than_we_promise() -> None:
+    """Chrome 80 and Safari 16.4 place the map and show the focus: no short form of four sides, no newer selector."""
+    style = assets.own_style()
+    newer = re.findall(r"(?m)(?<![\w-])(inset\s*:|aspect-ratio\s*:|:is\(|:where\(|:has\(|@container|@layer)", style)
+    # where `:focus-visible` is not known, a rule on plain `:focus` must not take the ring away
+    bare = re.findall(r"[^{}]*:focus\s*\{[^}]*outline:\s*none", style)
+
+    assert newer == []
+    assert [rule.strip() for rule in bare if ".tm-zone" in rule] == []
+
+
 def test_a_notebook_shows_the_page_in_a_frame(page: Page) -> None:
     """The frame holds the whole page as text and may run scripts, but not reach the notebook."""
     (frame,) = Document(page._repr_html_()).all("iframe")
