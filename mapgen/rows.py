@@ -93,10 +93,21 @@ def _treaty(view: View, treaty: Treaty) -> Row:
         if has_line
         else None,
         Row(treaty_row(treaty.id, "posts"), view.words("row.posts"), on=False) if _has_posts(view, treaty) else None,
-        Row(treaty_row(treaty.id, "zones"), view.words("row.zones"), on=True),
-        Row(treaty_row(treaty.id, "labels"), view.words("row.zone_labels"), on=True),
+        Row(treaty_row(treaty.id, "zones"), view.words("row.zones"), on=True) if _own(view, treaty) else None,
+        Row(treaty_row(treaty.id, "labels"), view.words("row.zone_labels"), on=True)
+        if any(label.zones[0] in _own(view, treaty) for label in view.atlas.labels)
+        else None,
     ]
     return Row(treaty.id, treaty.label.get(view.lang), on=True, parts=tuple(part for part in parts if part))
+
+
+def _own(view: View, treaty: Treaty) -> set[str]:
+    """Name the zones that came to their holders by a treaty, and so hang on its switch."""
+    return {
+        zone
+        for zone, state in view.states.items()
+        if state.origin == treaty.id and view.atlas.zone(zone).role != "quiet"
+    }
 
 
 def _is_drawn(view: View, treaty: Treaty) -> bool:

@@ -36,6 +36,7 @@
     })));
     this.refresh();
     this.map.on("zoomend", () => this.fitBands());
+    this.map.on("moveend", () => this.settleStops());
     this.page.addEventListener("click", (event) => this.act(event));
     this.page.classList.add("tm-ready");
   };
@@ -133,6 +134,7 @@
       });
     });
     item.path = path;
+    item.paths = (item.paths || []).concat(path);
     item.open = open;
   };
 
@@ -167,6 +169,18 @@
     });
     this.fitBands();
     this.labels.place();
+    this.settleStops();
+  };
+
+  // what lies outside the frame is no stop: the eye would lose the focus
+  Atlas.prototype.settleStops = function () {
+    const seen = this.map.getBounds();
+    this.items.forEach((item) => (item.paths || []).forEach((path) => {
+      const node = path.getElement && path.getElement();
+      if (!node || !this.map.hasLayer(path)) return;
+      const inside = path.getLatLng ? seen.contains(path.getLatLng()) : seen.intersects(path.getBounds());
+      node.setAttribute("tabindex", inside ? "0" : "-1");
+    }));
   };
 
   Atlas.prototype.fitBands = function () {
@@ -181,13 +195,25 @@
     return this.items.find((item) => item.role === "zones" && item.feature.id === id);
   };
 
+  // in a frame without an address of its own a jump would leave the page, so it is done by hand
+  Atlas.prototype.jump = function (event, link) {
+    const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+    if (!target) return;
+    event.preventDefault();
+    target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView({ block: "start" });
+  };
+
   Atlas.prototype.act = function (event) {
+    const link = event.target.closest("a[href^='#']:not([role])");
+    if (link && this.page.contains(link)) this.jump(event, link);
     const button = event.target.closest("[data-act]");
     if (!button || !this.page.contains(button)) return;
     const name = button.dataset.of;
     if (button.dataset.act === "show") this.show(name, button);
     if (button.dataset.act === "row") this.toRow(name);
-    if (button.dataset.act === "light") this.light(button.dataset.zones.split(" "));
+    if (button.dataset.act === "light") this.light(JSON.parse(button.dataset.zones));
     if (button.dataset.act === "toggle") this.panel.set(button.dataset.toggles, !this.panel.isOn(button.dataset.toggles));
     if (button.dataset.act === "home") { this.moved = false; this.map.fire("resize"); }
   };

@@ -122,7 +122,7 @@
   };
 
   Labels.prototype.placeRivers = function (items, taken, area, origin) {
-    this.svg.replaceChildren();
+    while (this.svg.firstChild) this.svg.firstChild.remove();
     const size = this.map.getSize();
     L.DomUtil.setPosition(this.svg, origin);
     this.svg.setAttribute("width", size.x);

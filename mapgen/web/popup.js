@@ -24,6 +24,10 @@
     this.words = words;
     this.texts = new Map(Object.entries(texts));
     this.opener = null;
+    // Leaflet hears Escape only while the map itself has the focus
+    map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key === "Escape") map.closePopup();
+    });
     map.on("popupclose", () => {
       map.getContainer().classList.remove("tm-reading");
       const opener = this.opener;
@@ -38,7 +42,7 @@
     if (!text) return null;
     const node = document.createElement("div");
     node.className = "tm-popup";
-    add(node, "h3", text.heading);
+    add(node, "h2", text.heading);
     if (text.lead) add(node, "p", text.lead);
     if (text.facts.length) facts(node, text.facts);
     if (text.bar) node.append(document.getElementById(this.id + "-bar-" + text.bar).content.cloneNode(true));
@@ -71,7 +75,7 @@
     close.setAttribute("aria-label", this.words.close);
     close.title = this.words.close;
     popup.getElement().setAttribute("role", "dialog");
-    const heading = node.querySelector("h3");
+    const heading = node.querySelector("h2");
     if (heading) {
       popup.getElement().setAttribute("aria-label", heading.textContent);
       heading.tabIndex = -1;
