@@ -79,10 +79,16 @@ def claim_with_bar(view: View, state: State) -> Claim | None:
 
 
 def bars(view: View) -> Iterator[tuple[str, Markup]]:
-    """Draw the bars that the popups of the day's zones show, by the id of their claim."""
-    claims = {claim.id: claim for state in view.states.values() if (claim := claim_with_bar(view, state))}
-    for name, claim in claims.items():
-        yield name, bar(view, claim)
+    """Draw the bars that popups show on any step, by the id of their claim, as the last such step has it."""
+    drawn = {}
+    for day in view.steps:
+        step = view.on(day)
+        for state in step.states.values():
+            claim = claim_with_bar(step, state)
+            if claim is not None:
+                drawn[claim.id] = (step, claim)
+    for name, (step, claim) in drawn.items():
+        yield name, bar(step, claim)
 
 
 def bar(view: View, claim: Claim) -> Markup:

@@ -23,17 +23,16 @@ from .inset import insets
 from .legend import legend
 from .locator import locator
 from .looks import looks
-from .pattern import pattern_defs, pattern_id
-from .phrases import holders_text
+from .pattern import pattern_defs
 from .popup import popup_text
 from .popups import popups
-from .rows import groups, treaty_row
-from .shapes import shapes, zone_rows
+from .rows import groups
+from .scene import headline, legend_heading, scenes
+from .shapes import shapes
+from .steps import steps
 from .tables import claim_lines, source_lines, treaty_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .view import View
 
 __all__ = ["Surroundings", "build_map", "build_surroundings"]
@@ -105,13 +104,14 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
     common = {"id": view.map_id, "words": words, "title": title}
     before = _template("before").render(
         **common,
-        headline=_headline(view),
+        headline=headline(view),
         byline=atlas.byline.get(view.lang),
         patterns=pattern_defs(view.palette.style, prefix=view.map_id),
     )
     beside = _template("beside").render(
         **common,
-        legend_heading=_legend_heading(view),
+        legend_heading=legend_heading(view),
+        steps=list(steps(view)),
         legend=list(legend(view)),
         insets=list(insets(view)),
         groups=groups(view),
@@ -140,64 +140,11 @@ def _model(view: View) -> dict[str, Any]:
             "map_label": words("page.map_label", title=view.atlas.title.get(view.lang)),
         },
         "looks": looks(view),
-        "popups": pack({popup.id: popup_text(view, popup) for popup in popups(view)}),
         "doubt": {"band_opacity": view.palette.style.doubt.band_opacity},
-        "scene": {"zones": dict(_zones(view)), "labels": list(_labels(view))},
+        "texts": pack({popup.id: popup_text(view, popup) for popup in popups(view)}),
+        "scenes": pack(scenes(view)),
+        "opening": view.steps.index(view.day),
     }
-
-
-def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Say of each zone how it is held, what it hangs on, and what a screen reader calls it."""
-    shapes = view.layers["zones"]
-    for zone, state in view.states.items():
-        key = view.palette.key(state)
-        if key is None:
-            continue
-        name = view.atlas.zone(zone)
-        about = view.figures.about(name.area.best) if name.area and name.role != "quiet" else ""
-        treaty = view.atlas.treaty(state.origin).name.get(view.lang) if state.origin else view.words("popup.nobody")
-        # an inset stands beside the legend and explains itself
-        keys = [key, *(["refused"] if state.acceptance == "refused" else [])]
-        spoken = (treaty, name.name.get(view.lang), holders_text(view, state.sovereigns), about)
-        drawn = {
-            "pattern": f"url(#{pattern_id(view.map_id, view.palette.look(key).id)})",
-            "rows": zone_rows(view, state),
-            "keys": keys if shapes[zone].properties.get("in_coverage", True) else [],
-            "label": ", ".join(part for part in spoken if part),
-        }
-        yield zone, drawn
-
-
-def _labels(view: View) -> Iterator[dict[str, Any]]:
-    """Write the labels of zones as they stand on the day."""
-    states = view.states
-    for label in view.atlas.labels:
-        if label.zones[0] not in states:
-            continue
-        state = states[label.zones[0]]
-        rows = ["labels", *zone_rows(view, state)]
-        if state.origin in view.chosen and view.atlas.zone(state.zone).role != "quiet":
-            rows.append(treaty_row(str(state.origin), "labels"))
-        yield {
-            "lines": list(view.atlas.label(label, view.day, view.lang)),
-            "at": label.at or view.middle(label.zones[0]),
-            "zoom": label.min_zoom,
-            "rows": [*rows, *(["readings"] if label.doubts else [])],
-        }
-
-
-def _headline(view: View) -> str:
-    """Give the answer in one sentence: the atlas's own at its end, else what the last step changed."""
-    if not view.narrowed and view.day >= view.atlas.events[-1].date.gregorian:
-        return view.say(view.atlas.headline)
-    return view.say(view.atlas.event(view.day).caption)
-
-
-def _legend_heading(view: View) -> str:
-    """Say of which day the legend speaks."""
-    if view.day < view.atlas.treaties[0].effective.gregorian:
-        return view.words("page.legend_before")
-    return view.words("page.legend", date=view.figures.day(view.day))
 
 
 def _extent(view: View) -> str:

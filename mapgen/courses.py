@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-__all__ = ["border_lines", "other_lines", "rivers"]
+__all__ = ["border_lines", "line_looks", "other_lines", "rivers"]
 
 
 def rivers(view: View) -> Iterator[dict[str, Any]]:
@@ -72,7 +72,7 @@ def other_lines(view: View) -> Iterator[dict[str, Any]]:
 
 def border_lines(view: View) -> Iterator[dict[str, Any]]:
     """
-    Give the border lines of the chosen treaties, oldest first: live ones, and ghosts of those that do not hold.
+    Give the border lines of the chosen treaties, oldest first; how each looks is a matter of the day.
 
     Parameters
     ----------
@@ -82,23 +82,45 @@ def border_lines(view: View) -> Iterator[dict[str, Any]]:
     for treaty in view.treaties():
         if f"borders/{treaty.id}" not in view.layers:
             continue
-        layer, label = view.layers[f"borders/{treaty.id}"], treaty.label.get(view.lang)
+        layer = view.layers[f"borders/{treaty.id}"]
         for shape in encode_layer(layer):
             if shape["shape"] == "point":
                 continue
             facts = layer[shape["id"]].properties
-            doubtful = facts["certainty"] != "certain"
-            state = mood(view, treaty, shape["id"])
-            yield {
-                **shape,
+            own = {"rows": [treaty_row(treaty.id, "border")], "popup": f"segment-{shape['id']}"}
+            yield {**shape, **own, "error_km": facts["error_km"], "band": facts["certainty"] != "certain"}
+
+
+def line_looks(view: View) -> dict[str, dict[str, Any]]:
+    """
+    Say how each border line stands on the day of the view.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+
+    Returns
+    -------
+    dict
+        Id of the segment to its `look`, the `keys` of the legend that it needs, and the `label` that is read out.
+    """
+    looks = {}
+    for treaty in view.treaties():
+        if f"borders/{treaty.id}" not in view.layers:
+            continue
+        name, label = treaty.name.get(view.lang), treaty.label.get(view.lang)
+        for feature in view.layers[f"borders/{treaty.id}"].features:
+            if feature.geometry["type"] == "Point":
+                continue
+            doubtful = feature.properties["certainty"] != "certain"
+            state = mood(view, treaty, feature.id)
+            looks[feature.id] = {
                 "look": f"border-{treaty.id}-{_look(state, doubtful=doubtful)}",
-                "rows": [treaty_row(treaty.id, "border")],
                 "keys": [f"line-{treaty.id}-{state}", *(["doubt"] if doubtful else [])],
-                "label": f"{treaty.name.get(view.lang)}, {view.words(f'legend.line_{state}', label=label)}",
-                "popup": f"segment-{shape['id']}",
-                "error_km": facts["error_km"],
-                "band": doubtful,
+                "label": f"{name}, {view.words(f'legend.line_{state}', label=label)}",
             }
+    return looks
 
 
 def _look(state: str, *, doubtful: bool) -> str:

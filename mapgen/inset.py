@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from markupsafe import Markup
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-__all__ = ["Inset", "insets"]
+__all__ = ["Inset", "inset_looks", "insets"]
 
 _WIDTH, _HEIGHT = 96, 72
 _MARGIN = 0.35
@@ -52,7 +52,31 @@ def insets(view: View) -> Iterator[Inset]:
         key = view.palette.key(state)
         if key is None or zones[zone].properties.get("in_coverage", True):
             continue
-        yield Inset(zone, _picture(view, view.zone_shapes[zone], key), tuple(_lines(view, state)))
+        yield Inset(zone, _picture(view, view.ground.zone_shapes[zone], key), tuple(_lines(view, state)))
+
+
+def inset_looks(view: View) -> dict[str, dict[str, Any]]:
+    """
+    Say how the insets look on the day of the view.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+
+    Returns
+    -------
+    dict
+        Id of the zone to `fill`, `outline` and `state`, the second line of its words.
+    """
+    zones, looks = view.layers["zones"], {}
+    for zone, state in view.states.items():
+        key = view.palette.key(state)
+        if key is not None and not zones[zone].properties.get("in_coverage", True):
+            look = view.palette.look(key)
+            fill = f"url(#{pattern_id(view.map_id, look.id)})"
+            looks[zone] = {"fill": fill, "outline": look.outline, "state": list(_lines(view, state))[-1]}
+    return looks
 
 
 def _lines(view: View, state: State) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""List what the legend explains: only what the map can show on its day, in the order of the records."""
+"""List what the legend explains: only what the map can show on one of its days, in the order of the records."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def dot_sample(view: View, name: str) -> Markup:
 
 def _land(view: View) -> Iterator[Entry]:
     """List the kinds of land that the day has."""
-    states = view.states.values()
+    states = [state for day in view.steps for state in view.on(day).states.values()]
     keys = {view.palette.key(state) for state in states}
     if any(state.acceptance == "refused" for state in states):
         keys.add("refused")
@@ -106,7 +106,7 @@ def _treaty_lines(view: View) -> Iterator[Entry]:
             if feature.geometry["type"] != "Point"
         }
         line, label = view.palette.line(treaty.id), treaty.label.get(view.lang)
-        moods = {mood(view, treaty, name) for name in ids}
+        moods = {mood(view.on(day), treaty, name) for day in view.steps for name in ids}
         for state in ("live", "past", "ahead"):
             if state in moods:
                 dash = None if state == "live" else view.palette.style.doubt.ghost_dash

@@ -1,4 +1,4 @@
-"""Write what the shapes of a map say: zones, stretches of border, posts, rivers, readings, places."""
+"""Write what the shapes of a map say whatever the day: stretches of border, posts, rivers, readings, places."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from treatymap.treaties import HistoricalDate, parse_date
 from .names import feature_name, other_names
 from .phrases import source_labels
 from .popup import Fact, Popup
-from .zone_popups import zone_popups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,14 +24,13 @@ __all__ = ["popups"]
 
 def popups(view: View) -> Iterator[Popup]:
     """
-    Write the popups of all shapes of a map.
+    Write the popups of the shapes whose words are the same on every day.
 
     Parameters
     ----------
     view
         What the map shows.
     """
-    yield from zone_popups(view)
     for treaty in view.treaties():
         yield from _borders(view, treaty)
     for name in view.layers:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from treatymap.treaties import Treaty
+    from treatymap.treaties import State, Treaty
 
     from .view import View
 
-__all__ = ["Group", "Row", "groups", "on_at_opening", "treaty_row"]
+__all__ = ["Group", "Row", "groups", "lines_to_open", "on_at_opening", "treaty_row", "zone_rows"]
 
 PARTS = ("border", "zones", "labels")
 """What the row of a treaty opens to."""
@@ -49,6 +49,15 @@ def treaty_row(treaty: str, part: str) -> str:
     return f"{treaty}/{part}"
 
 
+def zone_rows(view: View, state: State) -> list[str]:
+    """Name the switches that a zone hangs on: its kind of land, and the treaty that made it so."""
+    quiet = view.atlas.zone(state.zone).role == "quiet"
+    rows = ["quiet" if quiet and not view.narrowed else "changed"]
+    if state.origin in view.chosen and not quiet:
+        rows.append(treaty_row(str(state.origin), "zones"))
+    return rows
+
+
 def groups(view: View) -> tuple[Group, ...]:
     """
     List all switches in the order of the control; headings without any are left out.
@@ -79,6 +88,19 @@ def groups(view: View) -> tuple[Group, ...]:
     return tuple(Group(key, word(f"group.{key}"), tuple(rows)) for key, rows in content.items() if rows)
 
 
+def lines_to_open(view: View) -> tuple[str, ...]:
+    """
+    Name the treaties whose lines are there at once on the day of the view.
+
+    The oldest line and the newest one of the day tell the story; those between would lie on top of them.
+    """
+    drawn = [treaty for treaty in view.treaties() if f"borders/{treaty.id}" in view.layers]
+    if view.narrowed:
+        return tuple(treaty.id for treaty in drawn)
+    past = [treaty.id for treaty in drawn if treaty.effective.gregorian <= view.day]
+    return tuple(dict.fromkeys([*past[:1], *past[-1:]]))
+
+
 def on_at_opening(view: View) -> frozenset[str]:
     """Give the ids of the switches that are on when the page opens."""
     rows = [row for group in groups(view) for row in group.rows]
@@ -89,7 +111,7 @@ def _treaty(view: View, treaty: Treaty) -> Row:
     """Make the switch of a treaty; one without a line of its own has no border to switch."""
     has_line = f"borders/{treaty.id}" in view.layers
     parts = [
-        Row(treaty_row(treaty.id, "border"), view.words("row.border"), on=_opens_with_line(view, treaty))
+        Row(treaty_row(treaty.id, "border"), view.words("row.border"), on=treaty.id in lines_to_open(view))
         if has_line
         else None,
         Row(treaty_row(treaty.id, "posts"), view.words("row.posts"), on=False) if _has_posts(view, treaty) else None,
@@ -113,23 +135,8 @@ def _own(view: View, treaty: Treaty) -> set[str]:
 def _is_drawn(view: View, treaty: Treaty) -> bool:
     """Whether the map has anything of a treaty: a line, or land that came to its holder by it."""
     has_line = f"borders/{treaty.id}" in view.layers
-    return has_line or any(state.origin == treaty.id for state in view.states.values())
-
-
-def _opens_with_line(view: View, treaty: Treaty) -> bool:
-    """
-    Whether a treaty's line is there at once.
-
-    The oldest line and the newest one of the day tell the story; those between would lie on top of them.
-    """
-    if view.narrowed:
-        return True
-    lines = [
-        known.id
-        for known in view.treaties()
-        if f"borders/{known.id}" in view.layers and known.effective.gregorian <= view.day
-    ]
-    return bool(lines) and treaty.id in {lines[0], lines[-1]}
+    states = (state for day in view.steps for state in view.on(day).states.values())
+    return has_line or any(state.origin == treaty.id for state in states)
 
 
 def _has_posts(view: View, treaty: Treaty) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .figures import Figures
+from .ground import Ground
 from .live import live_segments
 from .palette import make_palette
 from .style import load_style
@@ -14,8 +15,6 @@ from .words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from shapely.geometry.base import BaseGeometry
 
     from treatymap.geo import Layer
     from treatymap.treaties import Atlas, Day, State, Text, Treaty
@@ -33,8 +32,8 @@ class View:
 
     atlas: Atlas
     """The atlas."""
-    layers: Mapping[str, Layer]
-    """Its layers by id, each read once."""
+    ground: Ground
+    """Its layers, and what follows from them on every day."""
     day: Day
     """The day whose state of the land is drawn."""
     words: Words
@@ -49,6 +48,14 @@ class View:
     """Whether somebody chose."""
     prefix: str
     """What tells this map's ids from another's in one document: letters, digits and underscores."""
+
+    steps: tuple[Day, ...]
+    """Days between which a reader can travel, oldest first; the day alone if somebody asked for it."""
+
+    @property
+    def layers(self) -> Mapping[str, Layer]:
+        """Layers of the atlas by id."""
+        return self.ground.layers
 
     @property
     def map_id(self) -> str:
@@ -68,17 +75,16 @@ class View:
         """Give the chosen treaties, oldest first."""
         return tuple(treaty for treaty in self.atlas.treaties if treaty.id in self.chosen)
 
-    @cached_property
-    def zone_shapes(self) -> Mapping[str, BaseGeometry]:
-        """Geometries of the zones by id, WGS 84, longitude before latitude, degrees."""
-        return self.layers["zones"].geometries()
+    def on(self, day: Day) -> View:
+        """Give the same view on another day."""
+        return self if day == self.day else replace(self, day=day)
 
     def middle(self, zone: str) -> tuple[float, float]:
         """Longitude and latitude of a place inside a zone that suits its name, degrees."""
         stored = self.layers["zones"][zone].properties.get("label_at")
         if stored is not None:
             return stored[0], stored[1]
-        point = self.zone_shapes[zone].representative_point()
+        point = self.ground.zone_shapes[zone].representative_point()
         return round(point.x, 4), round(point.y, 4)
 
     @cached_property
@@ -114,7 +120,7 @@ def make_view(
     treaties
         Names of treaties to narrow the map to; none means all.
     day
-        Day of the state; without one the day of the last step, or of the last chosen treaty.
+        Day of the state; without one the reader can step from event to event, and the map opens at the last.
     lang
         Language of the page.
     prefix
@@ -128,17 +134,19 @@ def make_view(
     words = load_words(lang)
     found = {atlas.treaty(name).id for name in treaties}
     chosen = tuple(treaty.id for treaty in atlas.treaties if not found or treaty.id in found)
-    if day is None:
-        day = max(atlas.treaty(name).effective.gregorian for name in chosen)
+    last = max(atlas.treaty(name).effective.gregorian for name in chosen)
+    # a map that is narrowed, or whose day somebody chose, stands still
+    steps = (day or last,) if found or day else tuple(event.date.gregorian for event in atlas.events) or (last,)
     layers = atlas.layers()
     return View(
         atlas=atlas,
-        layers=layers,
-        day=day,
+        ground=Ground(layers),
+        day=steps[-1],
         words=words,
         figures=Figures(atlas, words),
         palette=make_palette(atlas, layers, load_style()),
         chosen=chosen,
         narrowed=bool(found),
         prefix=prefix,
+        steps=steps,
     )

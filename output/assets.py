@@ -12,7 +12,17 @@ from treatymap.errors import PageError, WebLibraryError
 
 __all__ = ["OWN_SCRIPTS", "Asset", "own_script", "own_style", "vendored"]
 
-OWN_SCRIPTS = ("codec.js", "shapes.js", "course.js", "labels.js", "panel.js", "popup.js", "atlas.js")
+OWN_SCRIPTS = (
+    "codec.js",
+    "shapes.js",
+    "course.js",
+    "labels.js",
+    "panel.js",
+    "popup.js",
+    "time.js",
+    "fragment.js",
+    "atlas.js",
+)
 """Our own scripts in the order in which they lean on each other."""
 
 _VENDORED = {

@@ -6,9 +6,16 @@
     this.root = root;
     this.boxes = Array.from(root.querySelectorAll("input[data-row]"));
     this.parents = Array.from(root.querySelectorAll("input[data-parent]"));
-    this.boxes.forEach((box) => box.addEventListener("change", () => this.changed(onChange)));
+    this.chosen = new Set();
+    this.boxes.forEach((box) => box.addEventListener("change", () => {
+      this.chosen.add(box.dataset.row);
+      this.changed(onChange);
+    }));
     this.parents.forEach((box) => box.addEventListener("change", () => {
-      this.childrenOf(box).forEach((child) => { child.checked = box.checked; });
+      this.childrenOf(box).forEach((child) => {
+        child.checked = box.checked;
+        this.chosen.add(child.dataset.row);
+      });
       this.changed(onChange);
     }));
     this.settleParents();
@@ -39,11 +46,32 @@
     return rows.every((row) => this.isOn(row));
   };
 
+  Panel.prototype.onRows = function () {
+    return this.boxes.filter((box) => box.checked).map((box) => box.dataset.row);
+  };
+
+  // exactly these switches on, as a link asks for them
+  Panel.prototype.setAll = function (rows) {
+    this.boxes.forEach((box) => {
+      box.checked = rows.includes(box.dataset.row);
+      this.chosen.add(box.dataset.row);
+    });
+    this.settleParents();
+  };
+
   Panel.prototype.set = function (row, on) {
     this.boxes.filter((box) => box.dataset.row === row && box.checked !== on).forEach((box) => {
       box.checked = on;
       box.dispatchEvent(new Event("change"));
     });
+  };
+
+  // each step opens with its own border lines, unless the reader has said otherwise of a line
+  Panel.prototype.follow = function (open) {
+    this.boxes.filter((box) => box.dataset.row.endsWith("/border") && !this.chosen.has(box.dataset.row)).forEach((box) => {
+      box.checked = open.includes(box.dataset.row);
+    });
+    this.settleParents();
   };
 
   // an entry of the legend stands for what it names, and is there only while that is on the map

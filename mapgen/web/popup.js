@@ -22,7 +22,8 @@
     this.map = map;
     this.id = id;
     this.words = words;
-    this.texts = new Map(Object.entries(texts));
+    this.lasting = new Map(Object.entries(texts));
+    this.today = new Map();
     this.opener = null;
     // Leaflet hears Escape only while the map itself has the focus
     map.getContainer().addEventListener("keydown", (event) => {
@@ -36,9 +37,14 @@
     });
   }
 
+  // the words of zones change from day to day
+  Popups.prototype.turn = function (texts) {
+    this.today = new Map(Object.entries(texts));
+  };
+
   // every word is set as text, so no word of the data can be markup
   Popups.prototype.content = function (name) {
-    const text = this.texts.get(name);
+    const text = this.today.get(name) || this.lasting.get(name);
     if (!text) return null;
     const node = document.createElement("div");
     node.className = "tm-popup";

@@ -31,31 +31,46 @@
     }));
   }
 
-  function zone(map, feature, kind) {
+  function zone(map, feature) {
     return L.polygon(feature.points, options(map, "zones", {
       interactive: true, stroke: true, color: "#000", opacity: 0, weight: 3,
-      fillColor: kind.pattern, fillOpacity: 1, smoothFactor: 0.6, className: "tm-zone",
+      fillColor: "none", fillOpacity: 1, smoothFactor: 0.6, className: "tm-zone",
     }));
   }
 
+  // what a line looks like before its day is known
+  const PLAIN = { colour: "#000", width: 1 };
+
+  function strokes(look) {
+    return {
+      casing: { color: look.casing || "#000", weight: look.width + 2.5, opacity: look.casing ? 1 : 0 },
+      stroke: { color: look.colour, weight: look.width, opacity: look.opacity || 1, dashArray: look.dash || null,
+        lineCap: look.dash ? "butt" : "round" },
+      hit: { color: "#000", opacity: 0, weight: Math.max(14, look.width + 8) },
+    };
+  }
+
+  // a line is up to three paths: a dark casing, the stroke, and an unseen broad twin that a finger can hit
   function line(map, feature, look, pane) {
-    const style = { fill: false, smoothFactor: 0.6, lineCap: "butt", lineJoin: "round" };
-    const parts = feature.points;
-    const strokes = [];
-    if (look.casing) {
-      strokes.push(L.polyline(parts, options(map, pane, Object.assign({}, style, { color: look.casing, weight: look.width + 2.5 }))));
-    }
-    strokes.push(L.polyline(parts, options(map, pane, Object.assign({}, style, {
-      color: look.colour, weight: look.width, opacity: look.opacity || 1, dashArray: look.dash || null,
-      lineCap: look.dash ? "butt" : "round",
-    }))));
-    if (feature.popup) {
-      // an unseen broad twin, so that a finger can hit a thin line
-      strokes.push(L.polyline(parts, options(map, pane, Object.assign({}, style, {
-        color: "#000", opacity: 0, weight: Math.max(14, look.width + 8), interactive: true, className: "tm-line",
-      }))));
-    }
-    return L.featureGroup(strokes);
+    const base = { fill: false, smoothFactor: 0.6, lineJoin: "round" };
+    const wanted = strokes(look);
+    const parts = ["stroke"];
+    if (look.casing || !feature.look) parts.unshift("casing");
+    if (feature.popup) parts.push("hit");
+    const group = L.featureGroup();
+    parts.forEach((part) => {
+      const hit = part === "hit" ? { interactive: true, className: "tm-line" } : {};
+      const path = L.polyline(feature.points, options(map, pane, Object.assign({ lineCap: "butt" }, base, wanted[part], hit)));
+      path.part = part;
+      group.addLayer(path);
+    });
+    return group;
+  }
+
+  function restyle(item, look) {
+    const wanted = strokes(look);
+    item.line.eachLayer((path) => path.setStyle(wanted[path.part]));
+    if (item.band) item.band.setStyle({ color: look.colour });
   }
 
   function band(map, feature, look) {
@@ -79,5 +94,5 @@
   }
 
   treatymap.makePanes = makePanes;
-  treatymap.draw = { ground, zone, line, band, bandWidth, point };
+  treatymap.draw = { PLAIN, ground, zone, line, restyle, band, bandWidth, point };
 })((window.treatymap = window.treatymap || {}));

@@ -1,0 +1,74 @@
+"""Keep what a map knows of its layers on every day: the layers, the shapes of zones, and who lies beside a border."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import shapely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+    from treatymap.geo import Layer
+
+__all__ = ["Ground"]
+
+# far enough to be clear of the line, near enough to stay on its two sides; degrees
+_ASIDE = 0.03
+_SAMPLES = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
+
+
+# no slots: what follows from the layers is worked out once and kept
+@dataclass(frozen=True)
+class Ground:
+    """The layers of an atlas, and what follows from them whatever the day."""
+
+    layers: Mapping[str, Layer]
+    """Layers by id, each read once."""
+
+    @cached_property
+    def zone_shapes(self) -> Mapping[str, BaseGeometry]:
+        """Geometries of the zones by id, WGS 84, longitude before latitude, degrees."""
+        return self.layers["zones"].geometries()
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """
+        Zones to the left and right of each border segment, at places along it.
+
+        Looks a little to both sides, so it needs no shared vertices; a place with no zone on one side, as at the sea,
+        is left out.
+        """
+        tree, names = shapely.STRtree(list(self.zone_shapes.values())), list(self.zone_shapes)
+
+        def zone_at(point: shapely.Point) -> str | None:
+            found = tree.query(point, predicate="within")
+            return names[found[0]] if len(found) else None
+
+        pairs = {}
+        for layer in self.layers.values():
+            if layer.kind != "borders":
+                continue
+            for segment, line in layer.geometries().items():
+                if not line.geom_type.endswith("Point"):
+                    sides = ((zone_at(left), zone_at(right)) for left, right in _sides(line))
+                    pairs[segment] = tuple((left, right) for left, right in sides if left and right)
+        return pairs
+
+
+def _sides(line: BaseGeometry) -> Iterator[tuple[shapely.Point, shapely.Point]]:
+    """Give pairs of points to the left and right of a line, along its longest part."""
+    part = max(shapely.get_parts(line), key=lambda piece: piece.length)
+    # a chord between neighbouring samples follows the course, not each meander
+    for here, there in pairwise(part.interpolate(share, normalized=True) for share in _SAMPLES):
+        dx, dy = there.x - here.x, there.y - here.y
+        length = (dx * dx + dy * dy) ** 0.5
+        if length == 0:
+            continue
+        x, y, ax, ay = there.x, there.y, -dy / length * _ASIDE, dx / length * _ASIDE
+        yield shapely.Point(x + ax, y + ay), shapely.Point(x - ax, y - ay)

@@ -1,0 +1,120 @@
+"""Tell all that one day shows: how land is held and drawn, what it is called, and the sentence that says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from treatymap.treaties import BEFORE
+
+from .courses import line_looks
+from .edges import edge_looks
+from .inset import inset_looks
+from .pattern import pattern_id
+from .phrases import holders_text
+from .popup import popup_text
+from .rows import lines_to_open, treaty_row, zone_rows
+from .zone_popups import zone_popups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from treatymap.treaties import Event
+
+    from .view import View
+
+__all__ = ["headline", "legend_heading", "scenes"]
+
+
+def scenes(view: View) -> list[dict[str, Any]]:
+    """
+    Tell each step of a view.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+
+    Returns
+    -------
+    list of dict
+        JSON objects for the page's script, oldest first.
+    """
+    return [_scene(view.on(day)) for day in view.steps]
+
+
+def headline(view: View) -> str:
+    """Give the answer in one sentence: the atlas's own at its end, else what the last step changed."""
+    if not view.narrowed and view.day >= view.atlas.events[-1].date.gregorian:
+        return view.say(view.atlas.headline)
+    return view.say(view.atlas.event(view.day).caption)
+
+
+def legend_heading(view: View) -> str:
+    """Say of which day the legend speaks."""
+    if view.day < view.atlas.treaties[0].effective.gregorian:
+        return view.words("page.legend_before")
+    return view.words("page.legend", date=view.figures.day(view.day))
+
+
+def _scene(view: View) -> dict[str, Any]:
+    """Tell one day."""
+    event = view.atlas.event(view.day)
+    return {
+        "date": "before" if view.day == BEFORE else str(view.day),
+        "headline": headline(view),
+        "legend": legend_heading(view),
+        "said": _said(view, event),
+        "zones": dict(_zones(view)),
+        "labels": list(_labels(view)),
+        "edges": edge_looks(view),
+        "lines": line_looks(view),
+        "open": [treaty_row(treaty, "border") for treaty in lines_to_open(view)],
+        "insets": inset_looks(view),
+        "texts": {popup.id: popup_text(view, popup) for popup in zone_popups(view)},
+    }
+
+
+def _said(view: View, event: Event) -> str:
+    """Say what a step changed, and how much land it moved, for those who do not see it."""
+    areas = view.say(event.areas) if event.areas is not None else ""
+    return view.words("time.said", label=event.label.get(view.lang), caption=view.say(event.caption), areas=areas)
+
+
+def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Say of each zone how it is held, what it hangs on, and what a screen reader calls it."""
+    shapes = view.layers["zones"]
+    for zone, state in view.states.items():
+        key = view.palette.key(state)
+        if key is None:
+            continue
+        name = view.atlas.zone(zone)
+        about = view.figures.about(name.area.best) if name.area and name.role != "quiet" else ""
+        treaty = view.atlas.treaty(state.origin).name.get(view.lang) if state.origin else view.words("popup.nobody")
+        # an inset stands beside the legend and explains itself
+        keys = [key, *(["refused"] if state.acceptance == "refused" else [])]
+        spoken = (treaty, name.name.get(view.lang), holders_text(view, state.sovereigns), about)
+        drawn = {
+            "pattern": f"url(#{pattern_id(view.map_id, view.palette.look(key).id)})",
+            "rows": zone_rows(view, state),
+            "keys": keys if shapes[zone].properties.get("in_coverage", True) else [],
+            "label": ", ".join(part for part in spoken if part),
+        }
+        yield zone, drawn
+
+
+def _labels(view: View) -> Iterator[dict[str, Any]]:
+    """Write the labels of zones as they stand on the day."""
+    states = view.states
+    for label in view.atlas.labels:
+        if label.zones[0] not in states:
+            continue
+        state = states[label.zones[0]]
+        rows = ["labels", *zone_rows(view, state)]
+        if state.origin in view.chosen and view.atlas.zone(state.zone).role != "quiet":
+            rows.append(treaty_row(str(state.origin), "labels"))
+        yield {
+            "lines": list(view.atlas.label(label, view.day, view.lang)),
+            "at": label.at or view.middle(label.zones[0]),
+            "zoom": label.min_zoom,
+            "rows": [*rows, *(["readings"] if label.doubts else [])],
+        }

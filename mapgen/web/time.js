@@ -1,0 +1,84 @@
+// Step from event to event: by slider, buttons, keys, or a slow play that can be stopped.
+(function (treatymap) {
+  "use strict";
+
+  const PACE = 4000;
+
+  function Time(page, count, onStep) {
+    this.root = page.querySelector(".tm-time");
+    this.count = count;
+    this.onStep = onStep;
+    this.timer = null;
+    if (!this.root) return;
+    this.range = this.root.querySelector("input[type='range']");
+    this.ticks = Array.from(this.root.querySelectorAll("[data-step]"));
+    this.spacing = this.root.querySelector("[data-act-change='spacing']");
+    this.play = this.root.querySelector("[data-act='play']");
+    this.range.addEventListener("input", () => this.to(Number(this.range.value)));
+    this.ticks.forEach((tick) => tick.addEventListener("click", () => this.to(Number(tick.dataset.step))));
+    this.spacing.addEventListener("change", () => this.layOut());
+    // whoever asked for less motion steps by hand
+    this.play.hidden = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.layOut();
+    this.mark();
+  }
+
+  Time.prototype.layOut = function () {
+    let last = -1;
+    this.ticks.forEach((tick, index) => {
+      const share = this.spacing.checked ? Number(tick.dataset.share) : index / (this.count - 1);
+      tick.style.left = 100 * share + "%";
+      // years that would lie on each other are left to the tick that is chosen
+      const tight = last >= 0 && share - last < 0.07;
+      tick.classList.toggle("tm-tight", tight);
+      if (!tight) last = share;
+    });
+  };
+
+  Time.prototype.mark = function () {
+    const now = Number(this.range.value);
+    this.ticks.forEach((tick, index) => tick.classList.toggle("tm-now", index === now));
+    this.range.setAttribute("aria-valuetext", this.ticks[now].querySelector("b").textContent);
+  };
+
+  Time.prototype.set = function (index) {
+    if (!this.root) return;
+    this.range.value = String(Math.max(0, Math.min(this.count - 1, index)));
+    this.mark();
+  };
+
+  Time.prototype.to = function (index) {
+    this.set(index);
+    this.onStep(Number(this.range.value), true);
+  };
+
+  Time.prototype.by = function (steps) {
+    this.stop();
+    this.to(Number(this.range.value) + steps);
+  };
+
+  Time.prototype.toggle = function () {
+    if (this.timer) {
+      this.stop();
+      return;
+    }
+    this.play.textContent = this.play.dataset.pause;
+    this.play.setAttribute("aria-pressed", "true");
+    // from the end there is nowhere to go but back to the beginning
+    if (Number(this.range.value) === this.count - 1) this.to(0);
+    this.timer = window.setInterval(() => {
+      this.to(Number(this.range.value) + 1);
+      if (Number(this.range.value) === this.count - 1) this.stop();
+    }, PACE);
+  };
+
+  Time.prototype.stop = function () {
+    if (!this.timer) return;
+    window.clearInterval(this.timer);
+    this.timer = null;
+    this.play.textContent = this.play.dataset.play;
+    this.play.setAttribute("aria-pressed", "false");
+  };
+
+  treatymap.Time = Time;
+})((window.treatymap = window.treatymap || {}));
