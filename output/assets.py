@@ -22,6 +22,8 @@ OWN_SCRIPTS = (
     "time.js",
     "fragment.js",
     "atlas.js",
+    "day.js",
+    "acts.js",
 )
 """Our own scripts in the order in which they lean on each other."""
 
