@@ -300,7 +300,7 @@ def test_hostile_words_reach_the_script_as_data(brookland_folder: Path, tmp_path
         blocks = Document(render(load_atlas(folder)).html).blocks()
         layers = [[block["role"], unpacked(block["gzip"])] for block in blocks if "role" in block]
         (model,) = [block for block in blocks if "role" not in block]
-        values.append([layers, {**model, "popups": unpacked(model["popups"])}])
+        values.append([layers, {**model, **{key: unpacked(model[key]) for key in ("texts", "scenes")}}])
     told = json.dumps(values[1], ensure_ascii=False)
 
     assert without_hostile(values[1]) == values[0]

@@ -11,15 +11,24 @@ import pytest
 from treatymap.mapgen import LANGUAGES, make_view
 from treatymap.mapgen.bar import bar, bars, claim_with_bar
 from treatymap.mapgen.popup import Popup, popup_text
-from treatymap.mapgen.popups import popups
+from treatymap.mapgen.popups import popups as lasting_popups
+from treatymap.mapgen.zone_popups import zone_popups
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.code.conftest import Look
     from treatymap.mapgen import View
     from treatymap.treaties import Atlas
 
 
 AREA = "about 120,000 km² (111,000\u2013136,000 km²)"
+
+
+def popups(view: View) -> Iterator[Popup]:
+    """Write all popups of a day: those that change with it, and those that do not."""
+    yield from zone_popups(view)
+    yield from lasting_popups(view)
 
 
 def by_id(view: View) -> dict[str, Popup]:

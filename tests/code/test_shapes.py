@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from treatymap.mapgen import LANGUAGES, make_view
+from treatymap.mapgen.courses import line_looks
+from treatymap.mapgen.edges import edge_looks
 from treatymap.mapgen.legend import legend
 from treatymap.mapgen.looks import looks
 from treatymap.mapgen.popups import popups
-from treatymap.mapgen.rows import groups
-from treatymap.mapgen.shapes import shapes, zone_rows
+from treatymap.mapgen.rows import groups, zone_rows
+from treatymap.mapgen.shapes import shapes
+from treatymap.mapgen.zone_popups import zone_popups
 from treatymap.treaties import BEFORE
 
 if TYPE_CHECKING:
@@ -28,10 +31,17 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def drawn(view: View) -> dict[str, list[dict[str, Any]]]:
-    """Give the shapes of a map by role."""
+    """Give the shapes of a map by role, dressed as the scene of its day dresses them."""
     found: dict[str, list[dict[str, Any]]] = {}
     for role, features in shapes(view):
         found.setdefault(role, []).extend(features)
+    edges, lines = edge_looks(view), line_looks(view)
+    found["edges"] = [
+        {**shape, "look": edges[shape["id"]][0], "rows": edges[shape["id"]][1]}
+        for shape in found["edges"]
+        if shape["id"] in edges
+    ]
+    found["lines"] = [{**shape, **lines.get(shape["id"], {})} for shape in found["lines"]]
     return found
 
 
@@ -57,7 +67,7 @@ def loose_ends(view: View) -> list[str]:
         "rows": rows,
         "name_rows": rows,
         "keys": {entry.key for entry in legend(view)},
-        "popup": {popup.id for popup in popups(view)},
+        "popup": {popup.id for popup in [*popups(view), *zone_popups(view)]},
     }
     ends = []
     for role, features in drawn(view).items():
