@@ -6,7 +6,18 @@ code in `web/`.
 """
 
 from .build import Surroundings, build_map, build_surroundings
+from .elements import AtlasMap
 from .view import View, make_view
 from .words import LANGUAGES, Words, load_words
 
-__all__ = ["LANGUAGES", "Surroundings", "View", "Words", "build_map", "build_surroundings", "load_words", "make_view"]
+__all__ = [
+    "LANGUAGES",
+    "AtlasMap",
+    "Surroundings",
+    "View",
+    "Words",
+    "build_map",
+    "build_surroundings",
+    "load_words",
+    "make_view",
+]

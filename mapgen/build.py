@@ -105,6 +105,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
     before = _template("before").render(
         **common,
         headline=headline(view),
+        timed=len(view.steps) > 1,
         byline=atlas.byline.get(view.lang),
         patterns=pattern_defs(view.palette.style, prefix=view.map_id),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .encode import encode_layer
 from .live import mood
 from .names import feature_name
+from .phrases import course_text
 from .rows import treaty_row
 
 if TYPE_CHECKING:
@@ -114,11 +115,11 @@ def line_looks(view: View) -> dict[str, dict[str, Any]]:
             if feature.geometry["type"] == "Point":
                 continue
             doubtful = feature.properties["certainty"] != "certain"
-            state = mood(view, treaty, feature.id)
+            state, course = mood(view, treaty, feature.id), course_text(view, feature.properties)
             looks[feature.id] = {
                 "look": f"border-{treaty.id}-{_look(state, doubtful=doubtful)}",
                 "keys": [f"line-{treaty.id}-{state}", *(["doubt"] if doubtful else [])],
-                "label": f"{name}, {view.words(f'legend.line_{state}', label=label)}",
+                "label": f"{name}, {course}, {view.words(f'legend.line_{state}', label=label)}",
             }
     return looks
 

@@ -37,6 +37,13 @@ class Ground:
         return self.layers["zones"].geometries()
 
     @cached_property
+    def waters(self) -> Mapping[str, Mapping[str, object]]:
+        """Properties of rivers and lakes by id, which borders follow."""
+        kinds = {"rivers", "lakes"}
+        layers = (layer for layer in self.layers.values() if layer.kind in kinds)
+        return {feature.id: feature.properties for layer in layers for feature in layer.features}
+
+    @cached_property
     def neighbours(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """
         Zones to the left and right of each border segment, at places along it.

@@ -54,7 +54,7 @@ def legend(view: View) -> Iterator[Entry]:
     style, word = view.palette.style, view.words
     yield Entry(
         "doubt",
-        line_sample(style.line("orange"), dash=style.doubt.dash, band=style.doubt.band_opacity),
+        line_sample(_first_line(view), dash=style.doubt.dash, band=style.doubt.band_opacity),
         word("legend.doubt"),
     )
     yield Entry("reading-line", line_sample(style.line("reading")), word("legend.reading"))
@@ -62,6 +62,12 @@ def legend(view: View) -> Iterator[Entry]:
     yield Entry("river", line_sample(style.line("river")), word("legend.river"))
     yield Entry("place", dot_sample(view, "place"), word("legend.place"))
     yield Entry("post", dot_sample(view, "post"), word("legend.post"))
+
+
+def _first_line(view: View) -> Line:
+    """Give the look of the first line of the map, which stands for all that are in doubt."""
+    drawn = [treaty.id for treaty in view.treaties() if f"borders/{treaty.id}" in view.layers]
+    return view.palette.line(drawn[0]) if drawn else view.palette.style.line("black")
 
 
 def line_sample(line: Line, *, dash: str | None = None, band: float = 0) -> Markup:

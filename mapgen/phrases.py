@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .names import feature_name
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from treatymap.treaties import Acceptance, LedgerRow
 
     from .view import View
 
-__all__ = ["acceptance_text", "holders_text", "source_labels", "transfer_text"]
+__all__ = ["acceptance_text", "course_text", "holders_text", "source_labels", "transfer_text"]
 
 
 def source_labels(view: View, keys: Iterable[str]) -> tuple[str, ...]:
@@ -36,3 +38,10 @@ def transfer_text(view: View, row: LedgerRow) -> str:
 def acceptance_text(view: View, entry: Acceptance) -> str:
     """Say how a treaty was received, and when."""
     return f"{view.words('acceptance.' + entry.status)}, {view.figures.date(entry.date)}"
+
+
+def course_text(view: View, facts: Mapping[str, object]) -> str:
+    """Say what a segment runs along: a river or lake by its name, else the kind of line."""
+    water = view.ground.waters.get(str(facts.get("follows")))
+    name = feature_name(water, view.lang) if water else ""
+    return name or view.words(f"basis.{facts['basis']}")

@@ -8,11 +8,11 @@ from treatymap.errors import DateError
 from treatymap.treaties import HistoricalDate, parse_date
 
 from .names import feature_name, other_names
-from .phrases import source_labels
+from .phrases import course_text, source_labels
 from .popup import Fact, Popup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from treatymap.geo import Feature
     from treatymap.treaties import Treaty
@@ -66,28 +66,13 @@ def _segment(view: View, treaty: Treaty, feature: Feature) -> Popup:
     ]
     return Popup(
         id=f"segment-{feature.id}",
-        heading=f"{treaty.name.get(view.lang)}: {_course(view, facts)}",
+        heading=f"{treaty.name.get(view.lang)}: {course_text(view, facts)}",
         lead="",
         facts=tuple(lines),
         # the article speaks of the whole line, so it comes after what is true of this stretch
         notes=(view.say(article.text),) if article else (),
         sources=source_labels(view, [*facts["sources"], *(article.sources if article else ())]),
     )
-
-
-def _course(view: View, facts: Mapping[str, object]) -> str:
-    """Say what a segment runs along: a river or lake by its name, else the kind of line."""
-    name = next(
-        (
-            feature.properties["names"].get(view.lang)
-            for layer in view.layers
-            if layer.startswith(("rivers/", "lakes/"))
-            for feature in view.layers[layer].features
-            if feature.id == facts.get("follows")
-        ),
-        None,
-    )
-    return name or view.words(f"basis.{facts['basis']}")
 
 
 def _river(view: View, feature: Feature) -> Popup:

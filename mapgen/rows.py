@@ -124,10 +124,11 @@ def _treaty(view: View, treaty: Treaty) -> Row:
 
 
 def _own(view: View, treaty: Treaty) -> set[str]:
-    """Name the zones that came to their holders by a treaty, and so hang on its switch."""
+    """Name the zones that at some step came to their holders by a treaty, and so hang on its switch."""
     return {
         zone
-        for zone, state in view.states.items()
+        for day in view.steps
+        for zone, state in view.on(day).states.items()
         if state.origin == treaty.id and view.atlas.zone(zone).role != "quiet"
     }
 

@@ -89,10 +89,15 @@ def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
             continue
         name = view.atlas.zone(zone)
         about = view.figures.about(name.area.best) if name.area and name.role != "quiet" else ""
-        treaty = view.atlas.treaty(state.origin).name.get(view.lang) if state.origin else view.words("popup.nobody")
+        treaty = view.atlas.treaty(state.origin).name.get(view.lang) if state.origin else ""
         # an inset stands beside the legend and explains itself
         keys = [key, *(["refused"] if state.acceptance == "refused" else [])]
-        spoken = (treaty, name.name.get(view.lang), holders_text(view, state.sovereigns), about)
+        spoken = (
+            treaty,
+            name.name.get(view.lang),
+            holders_text(view, state.sovereigns) if state.sovereigns else "",
+            about,
+        )
         drawn = {
             "pattern": f"url(#{pattern_id(view.map_id, view.palette.look(key).id)})",
             "rows": zone_rows(view, state),

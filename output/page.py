@@ -18,6 +18,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from treatymap.errors import PageError
+from treatymap.mapgen import AtlasMap
 
 from .assets import own_script, own_style, vendored
 
@@ -73,6 +74,9 @@ def compose(folium_map: folium.Map, text: PageText) -> str:
     if not isinstance(figure, Figure):
         msg = "the map stands in no figure. Make it by folium.Map and leave it at the top."
         raise PageError(msg)
+    if isinstance(folium_map, AtlasMap):
+        # once more, for what was added since the map was built
+        folium_map.settle_ids()
     # children put their pieces into header, body and script of the figure; what they return is of no use
     for child in list(figure._children.values()):  # noqa: SLF001 - branca has no other door
         child.render()

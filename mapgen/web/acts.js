@@ -10,17 +10,34 @@
     return this.items.find((item) => item.role === "zones" && item.feature.id === id);
   };
 
+  // in a frame without an address of its own a jump would leave the page, so it is done by hand
+  Atlas.prototype.jump = function (event, link) {
+    const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+    if (!target) return;
+    event.preventDefault();
+    target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView({ block: "start" });
+  };
+
   Atlas.prototype.act = function (event) {
+    const link = event.target.closest("a[href^='#']:not([role])");
+    if (link && this.page.contains(link)) this.jump(event, link);
     const button = event.target.closest("[data-act]");
     if (!button || !this.page.contains(button)) return;
     const name = button.dataset.of;
     if (button.dataset.act === "show") this.goTo(name, button);
     if (button.dataset.act === "row") this.toRow(name);
-    if (button.dataset.act === "light") this.light(button.dataset.zones.split(" "));
+    if (button.dataset.act === "light") this.light(JSON.parse(button.dataset.zones));
     if (button.dataset.act === "toggle") this.panel.set(button.dataset.toggles, !this.panel.isOn(button.dataset.toggles));
     if (button.dataset.act === "step") this.time.by(Number(button.dataset.by));
     if (button.dataset.act === "play") this.time.toggle(button);
-    if (button.dataset.act === "home") { this.moved = false; this.map.fire("resize"); }
+    if (button.dataset.act === "home") {
+      // a flight that is under way would have the last word
+      this.map.stop();
+      this.moved = false;
+      this.map.fire("resize");
+    }
   };
 
   Atlas.prototype.goTo = function (id, opener) {

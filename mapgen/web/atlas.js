@@ -38,6 +38,7 @@
     this.map.on("moveend", () => this.remember());
     window.addEventListener("hashchange", () => this.restore());
     this.map.on("zoomend", () => this.fitBands());
+    this.map.on("moveend", () => this.settleStops());
     this.page.addEventListener("click", (event) => this.act(event));
     this.page.classList.add("tm-ready");
   };
@@ -136,6 +137,7 @@
       });
     });
     item.path = path;
+    item.paths = (item.paths || []).concat(path);
     item.open = open;
   };
 
@@ -170,7 +172,19 @@
     });
     this.fitBands();
     this.labels.place();
+    this.settleStops();
     this.remember();
+  };
+
+  // what lies outside the frame is no stop: the eye would lose the focus
+  Atlas.prototype.settleStops = function () {
+    const seen = this.map.getBounds();
+    this.items.forEach((item) => (item.paths || []).forEach((path) => {
+      const node = path.getElement && path.getElement();
+      if (!node || !this.map.hasLayer(path)) return;
+      const inside = path.getLatLng ? seen.contains(path.getLatLng()) : seen.intersects(path.getBounds());
+      node.setAttribute("tabindex", inside ? "0" : "-1");
+    }));
   };
 
   Atlas.prototype.fitBands = function () {

@@ -4,6 +4,9 @@
 
   const Atlas = treatymap.Atlas;
 
+  // ids come from data, and one of them may be called like something that every object has
+  const own = (table, key) => (Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined);
+
   // begin where the address says, else at the opening step
   Atlas.prototype.restore = function () {
     const wanted = treatymap.fragment.read();
@@ -37,6 +40,7 @@
       at: [label.at[1], label.at[0]], shown: () => this.panel.allOn(label.rows),
     })));
     this.panel.follow(scene.open);
+    this.panel.fit(this.used());
     this.write("headline", scene.headline);
     this.write("legend", scene.legend);
     if (told) {
@@ -44,7 +48,7 @@
       this.touched = true;
     }
     this.page.querySelectorAll("[data-inset]").forEach((inset) => {
-      const look = scene.insets[inset.dataset.inset];
+      const look = own(scene.insets, inset.dataset.inset);
       inset.hidden = !look;
       if (!look) return;
       const land = inset.querySelector("svg").lastElementChild;
@@ -53,6 +57,16 @@
       inset.querySelector("span").lastElementChild.textContent = look.state;
     });
     this.refresh();
+  };
+
+  // the switches that something of this day hangs on
+  Atlas.prototype.used = function () {
+    const rows = new Set();
+    const here = this.items.filter((item) => !item.absent);
+    here.forEach((item) => item.rows.concat(item.feature.name_rows || []).forEach((row) => rows.add(row)));
+    this.scene.labels.forEach((label) => label.rows.forEach((row) => rows.add(row)));
+    if (here.some((item) => item.band)) rows.add("bands");
+    return rows;
   };
 
   Atlas.prototype.write = function (part, text) {
@@ -64,19 +78,19 @@
   Atlas.prototype.dress = function (item, scene) {
     const id = item.feature.id;
     if (item.role === "zones") {
-      const kind = scene.zones[id];
+      const kind = own(scene.zones, id);
       item.absent = !kind;
       if (!kind) return;
       Object.assign(item, { rows: kind.rows, keys: kind.keys, label: kind.label });
       item.path.setStyle({ fillColor: kind.pattern });
     } else if (item.role === "edges") {
-      const edge = scene.edges[id];
+      const edge = own(scene.edges, id);
       item.absent = !edge;
       if (!edge) return;
       item.rows = edge[1];
       treatymap.draw.restyle(item, this.model.looks[edge[0]]);
     } else if (item.border) {
-      const line = scene.lines[id];
+      const line = own(scene.lines, id);
       Object.assign(item, { keys: line.keys, label: line.label });
       treatymap.draw.restyle(item, this.model.looks[line.look]);
     }

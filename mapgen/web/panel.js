@@ -74,6 +74,14 @@
     this.settleParents();
   };
 
+  // a switch that nothing hangs on at this step is put away
+  Panel.prototype.fit = function (used) {
+    this.boxes.forEach((box) => { box.closest("label").hidden = !used.has(box.dataset.row); });
+    this.parents.forEach((parent) => {
+      parent.closest(".tm-tree").hidden = this.childrenOf(parent).every((child) => child.closest("label").hidden);
+    });
+  };
+
   // an entry of the legend stands for what it names, and is there only while that is on the map
   Panel.prototype.showLegend = function (seen) {
     this.root.querySelectorAll("[data-key]").forEach((entry) => {

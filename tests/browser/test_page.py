@@ -24,12 +24,16 @@ READY = ".tm-page.tm-ready"
 FEATURES = """
 async () => {
   const model = JSON.parse(document.querySelector("script[id$=-model]").textContent);
+  const scene = (await treatymap.unpack(model.scenes))[model.opening];
   const found = [];
   for (const block of document.querySelectorAll("script[data-layer-of]")) {
     const layer = JSON.parse(block.textContent);
     for (const feature of await treatymap.unpack(layer.gzip)) {
-      const zone = layer.role === "zones" ? model.scene.zones[feature.id] : null;
-      if (layer.role === "zones" && !zone) continue;
+      const zone = layer.role === "zones" ? scene.zones[feature.id] : null;
+      const edge = layer.role === "edges" ? scene.edges[feature.id] : null;
+      if ((layer.role === "zones" && !zone) || (layer.role === "edges" && !edge)) continue;
+      if (edge) feature.rows = edge[1];
+      if (layer.role === "lines") Object.assign(feature, scene.lines[feature.id]);
       found.push({
         role: layer.role, shape: feature.shape, id: feature.id, speaks: Boolean(zone || feature.popup),
         label: (zone || feature).label, rows: (zone || feature).rows || [], keys: (zone || feature).keys || [],
@@ -174,7 +178,9 @@ def test_every_switch_changes_the_map_and_the_legend_follows(open_page: Open, pa
     open_switches(page)
     features = page.evaluate(FEATURES)
     whole = page.evaluate(PICTURE)
-    rows = page.evaluate("Array.from(document.querySelectorAll('input[data-row]'), (box) => box.dataset.row)")
+    rows = page.evaluate(
+        "Array.from(document.querySelectorAll('label:not([hidden]) > input[data-row]'), (box) => box.dataset.row)"
+    )
     idle = []
     for row in rows:
         box = page.locator(f"input[data-row='{row}']")
