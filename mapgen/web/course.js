@@ -34,7 +34,7 @@
   function textWidth(text) {
     const pen = (textWidth.pen = textWidth.pen || document.createElement("canvas").getContext("2d"));
     pen.font = "italic 600 13px system-ui, sans-serif";
-    return pen.measureText(text).width + text.length * 1.2;
+    return pen.measureText(text).width + text.length * 1.04;
   }
 
   function turn(points) {
@@ -72,7 +72,7 @@
   }
 
   function riverCourse(map, item, taken, area) {
-    const need = Math.ceil((textWidth(item.lines[0]) + 16) / STEP);
+    const need = Math.ceil((textWidth(item.lines[0]) + 4) / STEP);
     let best = null;
     item.parts.forEach((part) => {
       const line = resample(part.map((at) => map.latLngToContainerPoint(at)));
