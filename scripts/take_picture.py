@@ -15,6 +15,7 @@ from treatymap import render
 PICTURE = Path(__file__).resolve().parent.parent / "docs" / "images" / "amur.png"
 """What the README shows."""
 
+
 def take(target: Path) -> None:
     """
     Render the built-in atlas and photograph its opening view.
