@@ -5,7 +5,7 @@ This room may import `treatymap.geo` and `treatymap.treaties`. Looks live in `st
 code in `web/`.
 """
 
-from .build import Surroundings, build_map, build_surroundings
+from .build import Surroundings, build_map, build_surroundings, tile_credit
 from .elements import AtlasMap
 from .view import View, make_view
 from .words import LANGUAGES, Words, load_words
@@ -20,4 +20,5 @@ __all__ = [
     "build_surroundings",
     "load_words",
     "make_view",
+    "tile_credit",
 ]

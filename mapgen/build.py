@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,7 +37,7 @@ from .tables import claim_lines, source_lines, treaty_tables
 if TYPE_CHECKING:
     from .view import View
 
-__all__ = ["Surroundings", "build_map", "build_surroundings"]
+__all__ = ["Surroundings", "build_map", "build_surroundings", "tile_credit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
     view
         What to show.
     tiles
-        Name of a tile provider that Folium knows, such as `CartoDB Positron`, to lie under the land; the page then
+        Name of a tile provider that Folium knows, such as `OpenTopoMap`, to lie under the land; the page then
         needs the network for it.
 
     Returns
@@ -119,6 +121,9 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         tables=list(treaty_tables(view)),
         claims=list(claim_lines(view)),
         sources=source_lines(view),
+        source_numbers={source.id: number for number, source in enumerate(source_lines(view), start=1)},
+        credits=view.say(atlas.credits),
+        true_areas=_true_areas(view),
         bars=dict(bars(view)),
         has_today="today" in atlas.layer_ids,
         later=view.say(atlas.later),
@@ -148,6 +153,14 @@ def _model(view: View) -> dict[str, Any]:
     }
 
 
+def _true_areas(view: View) -> str:
+    """Say how much too large the projection shows land in the middle of the opening view."""
+    middle = (view.atlas.bounds.south + view.atlas.bounds.north) / 2
+    latitude = 5 * round(middle / 5)
+    factor = 1 / math.cos(math.radians(latitude)) ** 2
+    return view.words("page.true_areas", factor=view.figures.decimal(factor), latitude=view.figures.latitude(latitude))
+
+
 def _extent(view: View) -> str:
     """Say where the colours end."""
     quiet = [zone.id for zone in view.atlas.zones if zone.role == "quiet"]
@@ -157,7 +170,14 @@ def _extent(view: View) -> str:
     boxes = [Bounds.of_geometry(zones[zone].geometry) for zone in quiet]
     west, south = min(box.west for box in boxes), min(box.south for box in boxes)
     east, north = max(box.east for box in boxes), max(box.north for box in boxes)
-    return view.words("page.extent", west=round(west), south=round(south), east=round(east), north=round(north))
+    pen = view.figures
+    return view.words(
+        "page.extent",
+        west=pen.longitude(west),
+        east=pen.longitude(east),
+        south=pen.latitude(south),
+        north=pen.latitude(north),
+    )
 
 
 def _reach(view: View) -> Bounds:
@@ -166,12 +186,20 @@ def _reach(view: View) -> Bounds:
     return view.layers[layer].bounds
 
 
+def tile_credit(name: str) -> str:
+    """Say as plain text whom the pictures of a tile provider come from; raises `UnknownNameError` if there is none."""
+    return Markup(_tile_layer(name).options["attribution"]).striptags()  # noqa: S704 - only to take the markup out
+
+
 def _tile_layer(name: str) -> folium.TileLayer:
     """Find a tile provider, or say that there is none."""
     try:
-        return folium.TileLayer(name)
+        # Folium warns of providers that want a key; the pictures say so themselves
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            return folium.TileLayer(name)
     except ValueError as error:
-        kind, known = "tile provider", ["CartoDB Positron", "CartoDB Voyager", "Esri WorldPhysical", "OpenStreetMap"]
+        kind, known = "tile provider", ["Esri WorldPhysical", "OpenStreetMap", "OpenTopoMap"]
         raise UnknownNameError(kind, name, known, hint="Any name that xyzservices has is good.") from error
 
 

@@ -27,10 +27,9 @@ def rivers(view: View) -> Iterator[dict[str, Any]]:
     view
         What the map shows.
     """
-    for name in view.layers:
-        if name.split("/")[0] not in {"rivers", "lakes"}:
+    for layer in view.layers.values():
+        if layer.kind not in {"rivers", "lakes"}:
             continue
-        layer = view.layers[name]
         for shape in encode_layer(layer):
             facts = layer[shape["id"]].properties
             row = "context" if facts.get("role") == "context" else "rivers"

@@ -41,6 +41,22 @@ class Figures:
         low, high = (self.number(rounded(end, digits=3)) for end in (area.low, area.high))
         return self.words("number.range", low=low, high=high)
 
+    def decimal(self, value: float) -> str:
+        """Write a number with one decimal: `2.4`."""
+        return f"{value:.1f}".replace(".", self.words("number.decimal"))
+
+    def latitude(self, degrees: float) -> str:
+        """Write a latitude in whole degrees: `50° N`."""
+        if degrees < 0:
+            return self.words("degrees.south", value=round(-degrees))
+        return self.words("degrees.north", value=round(degrees))
+
+    def longitude(self, degrees: float) -> str:
+        """Write a longitude in whole degrees: `105° E`."""
+        if degrees < 0:
+            return self.words("degrees.west", value=round(-degrees))
+        return self.words("degrees.east", value=round(degrees))
+
     def day(self, day: Day) -> str:
         """Write a day of any calendar in words: `7 September 1689`."""
         return self.words("date.day", day=day.day, month=self.words(f"month.{day.month}"), year=self._year(day))

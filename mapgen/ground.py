@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ground"]
 
-# far enough to be clear of the line, near enough to stay on its two sides; degrees
-_ASIDE = 0.03
+# far enough to be clear of the line, near enough to stay on its two sides; as a share of the width of all zones
+_ASIDE = 0.0007
 _SAMPLES = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 
 
@@ -51,7 +51,10 @@ class Ground:
         Looks a little to both sides, so it needs no shared vertices; a place with no zone on one side, as at the sea,
         is left out.
         """
-        tree, names = shapely.STRtree(list(self.zone_shapes.values())), list(self.zone_shapes)
+        shapes, names = list(self.zone_shapes.values()), list(self.zone_shapes)
+        tree = shapely.STRtree(shapes)
+        west, _, east, _ = shapely.total_bounds(shapes)
+        aside = (east - west) * _ASIDE
 
         def zone_at(point: shapely.Point) -> str | None:
             found = tree.query(point, predicate="within")
@@ -63,13 +66,13 @@ class Ground:
                 continue
             for segment, line in layer.geometries().items():
                 if not line.geom_type.endswith("Point"):
-                    sides = ((zone_at(left), zone_at(right)) for left, right in _sides(line))
+                    sides = ((zone_at(left), zone_at(right)) for left, right in _sides(line, aside))
                     pairs[segment] = tuple((left, right) for left, right in sides if left and right)
         return pairs
 
 
-def _sides(line: BaseGeometry) -> Iterator[tuple[shapely.Point, shapely.Point]]:
-    """Give pairs of points to the left and right of a line, along its longest part."""
+def _sides(line: BaseGeometry, aside: float) -> Iterator[tuple[shapely.Point, shapely.Point]]:
+    """Give pairs of points to the left and right of a line, some degrees aside, along its longest part."""
     part = max(shapely.get_parts(line), key=lambda piece: piece.length)
     # a chord between neighbouring samples follows the course, not each meander
     for here, there in pairwise(part.interpolate(share, normalized=True) for share in _SAMPLES):
@@ -77,5 +80,5 @@ def _sides(line: BaseGeometry) -> Iterator[tuple[shapely.Point, shapely.Point]]:
         length = (dx * dx + dy * dy) ** 0.5
         if length == 0:
             continue
-        x, y, ax, ay = there.x, there.y, -dy / length * _ASIDE, dx / length * _ASIDE
+        x, y, ax, ay = there.x, there.y, -dy / length * aside, dx / length * aside
         yield shapely.Point(x + ax, y + ay), shapely.Point(x - ax, y - ay)

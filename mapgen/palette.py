@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Palette", "make_palette"]
 
 _HOLDERS = ("warm", "cold", "third")
-_IMPLIED = {"warm": "implied-warm", "cold": "implied"}
+_IMPLIED = {"warm": "implied-warm", "cold": "implied", "third": "implied-third"}
 _PASSED = ("passed-blue", "passed-green", "passed-sky", "passed-orange")
 _PASSING = ("passed", "jurisdiction_kept")
 _LINES = ("orange", "purple", "blue", "black", "sky", "green")
@@ -65,7 +65,7 @@ class Palette:
         if word == "held":
             return self.style.kind(self._tone(subject))
         if word == "implied":
-            return self.style.kind(_IMPLIED.get(self._tone(subject), "implied"))
+            return self.style.kind(_IMPLIED[self._tone(subject)])
         if word == "passed":
             return self.style.kind(_PASSED[self.passing.index(subject) % len(_PASSED)])
         return self.style.kind(key)

@@ -33,9 +33,9 @@ def popups(view: View) -> Iterator[Popup]:
     """
     for treaty in view.treaties():
         yield from _borders(view, treaty)
-    for name in view.layers:
-        if name.startswith("rivers/"):
-            yield from (_river(view, feature) for feature in view.layers[name].features)
+    for layer in view.layers.values():
+        if layer.kind == "rivers":
+            yield from (_river(view, feature) for feature in layer.features)
     for gloss in view.atlas.readings:
         name = gloss.name.get(view.lang) if gloss.name else gloss.id
         yield Popup(f"reading-{gloss.id}", name, view.say(gloss.text), (), (), source_labels(view, gloss.sources))

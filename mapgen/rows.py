@@ -148,10 +148,16 @@ def _has_posts(view: View, treaty: Treaty) -> bool:
 
 
 def _rivers(view: View) -> Iterator[Row]:
-    """Make the switches of rivers and lakes."""
-    layers = view.layers
-    if any(name.startswith("rivers/") and name != "rivers/context" for name in layers):
+    """Make the switches of rivers and lakes, by what they are and not by where they are kept."""
+    roles = {
+        feature.properties.get("role", "main")
+        for layer in view.layers.values()
+        if layer.kind in {"rivers", "lakes"}
+        for feature in layer.features
+    }
+    if roles - {"context"}:
         yield Row("rivers", view.words("row.rivers"), on=True)
+    if roles:
         yield Row("river-names", view.words("row.river_names"), on=True)
-    if "rivers/context" in layers:
+    if "context" in roles:
         yield Row("context", view.words("row.context"), on=False)

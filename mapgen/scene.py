@@ -44,9 +44,18 @@ def scenes(view: View) -> list[dict[str, Any]]:
 
 def headline(view: View) -> str:
     """Give the answer in one sentence: the atlas's own at its end, else what the last step changed."""
-    if not view.narrowed and view.day >= view.atlas.events[-1].date.gregorian:
-        return view.say(view.atlas.headline)
-    return view.say(view.atlas.event(view.day).caption)
+    atlas = view.atlas
+    if view.narrowed:
+        # the last chosen treaty speaks for itself, by its own step or by the remark on why it has none
+        captions = {event.treaty: event.caption for event in atlas.events} | {
+            mark.treaty: mark.caption for mark in atlas.marks
+        }
+        told = captions.get(view.chosen[-1])
+        if told is not None and view.day == atlas.treaty(view.chosen[-1]).effective.gregorian:
+            return view.say(told)
+    elif view.day >= atlas.events[-1].date.gregorian:
+        return view.say(atlas.headline)
+    return view.say(atlas.event(view.day).caption)
 
 
 def legend_heading(view: View) -> str:
@@ -83,6 +92,7 @@ def _said(view: View, event: Event) -> str:
 def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
     """Say of each zone how it is held, what it hangs on, and what a screen reader calls it."""
     shapes = view.layers["zones"]
+    told = {entry.kind: view.say(entry.words) for entry in view.atlas.legend}
     for zone, state in view.states.items():
         key = view.palette.key(state)
         if key is None:
@@ -92,12 +102,8 @@ def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
         treaty = view.atlas.treaty(state.origin).name.get(view.lang) if state.origin else ""
         # an inset stands beside the legend and explains itself
         keys = [key, *(["refused"] if state.acceptance == "refused" else [])]
-        spoken = (
-            treaty,
-            name.name.get(view.lang),
-            holders_text(view, state.sovereigns) if state.sovereigns else "",
-            about,
-        )
+        held = holders_text(view, state.sovereigns) if state.sovereigns else told.get(key, "")
+        spoken = (treaty, name.name.get(view.lang), held, about)
         drawn = {
             "pattern": f"url(#{pattern_id(view.map_id, view.palette.look(key).id)})",
             "rows": zone_rows(view, state),

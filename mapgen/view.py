@@ -11,7 +11,7 @@ from .ground import Ground
 from .live import live_segments
 from .palette import make_palette
 from .style import load_style
-from .words import load_words
+from .words import LANGUAGES, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -107,7 +107,7 @@ def make_view(
     *,
     treaties: Iterable[str] = (),
     day: Day | None = None,
-    lang: str = "en",
+    lang: str | None = None,
     prefix: str = "atlas",
 ) -> View:
     """
@@ -122,7 +122,7 @@ def make_view(
     day
         Day of the state; without one the reader can step from event to event, and the map opens at the last.
     lang
-        Language of the page.
+        Language of the page; without one the first of the atlas that has a catalogue, else the first catalogue.
     prefix
         What tells ids of this map apart: letters, digits and underscores.
 
@@ -131,7 +131,7 @@ def make_view(
     UnknownNameError
         If there is no such treaty or language.
     """
-    words = load_words(lang)
+    words = load_words(lang or _spoken(atlas))
     found = {atlas.treaty(name).id for name in treaties}
     chosen = tuple(treaty.id for treaty in atlas.treaties if not found or treaty.id in found)
     last = max(atlas.treaty(name).effective.gregorian for name in chosen)
@@ -150,3 +150,8 @@ def make_view(
         prefix=prefix,
         steps=steps,
     )
+
+
+def _spoken(atlas: Atlas) -> str:
+    """Choose the language of a page for which nobody asked."""
+    return next((lang for lang in atlas.languages if lang in LANGUAGES), LANGUAGES[0])

@@ -5,17 +5,17 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from treatymap.mapgen import build_map, build_surroundings, make_view
-from treatymap.treaties import load_atlas
+from treatymap.mapgen import build_map, build_surroundings, make_view, tile_credit
+from treatymap.treaties import load_atlas, parse_date
 
 from .files import write_text
 from .page import PageText, compose, program_version, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from treatymap.mapgen import View
     from treatymap.treaties import Atlas, Day
@@ -32,7 +32,7 @@ class Page:
     title: str
     """Its title."""
 
-    def save(self, path: Path, *, force: bool = False) -> Path:
+    def save(self, path: str | Path, *, force: bool = False) -> Path:
         """
         Write the page.
 
@@ -48,22 +48,23 @@ class Page:
         OutputError
             If it cannot be written; what stood there still stands.
         """
-        return write_text(path, self.html, force=force)
+        return write_text(Path(path), self.html, force=force)
 
     def _repr_html_(self) -> str:
         """Show the page in a frame of its own, so that it cannot disturb the notebook."""
         source = html.escape(self.html, quote=True)
         title = html.escape(self.title, quote=True)
         # a notebook has no height of its own to offer
-        return f'<iframe srcdoc="{source}" title="{title}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
+        size = 'width="100%" height="640"'
+        return f'<iframe srcdoc="{source}" title="{title}" {size} sandbox="allow-scripts allow-popups"></iframe>'
 
 
 def render(
     atlas: Atlas | None = None,
     *,
-    treaties: Iterable[str] = (),
-    day: Day | None = None,
-    lang: str = "en",
+    treaties: str | Iterable[str] = (),
+    day: str | Day | None = None,
+    lang: str | None = None,
     tiles: str | None = None,
 ) -> Page:
     """
@@ -74,11 +75,11 @@ def render(
     atlas
         The atlas; the built-in one of the Amur if none is given.
     treaties
-        Ids, aliases or unique beginnings of treaties to narrow the map to.
+        Id, alias or unique beginning of a treaty to narrow the map to, or several of them.
     day
-        Day whose state is drawn; without one the last.
+        Day whose state is drawn, also as a text such as `1859-06-01`; without one the reader can step through time.
     lang
-        Language of the page.
+        Language of the page; without one the first of the atlas.
     tiles
         Name of an online tile provider to lie under the land; without one the page needs no network.
 
@@ -88,14 +89,22 @@ def render(
         If a treaty, language or tile provider is not known.
     """
     shown = load_atlas() if atlas is None else atlas
-    view = make_view(shown, treaties=treaties, day=day, lang=lang, prefix=re.sub(r"\W", "_", shown.id, flags=re.ASCII))
-    around = build_surroundings(view, version=program_version(), attribution=_attribution(view))
-    text = PageText(lang, around.title, around.before, around.beside)
+    view = make_view(
+        shown,
+        treaties=(treaties,) if isinstance(treaties, str) else treaties,
+        day=parse_date(day) if isinstance(day, str) else day,
+        lang=lang,
+        prefix=re.sub(r"\W", "_", shown.id, flags=re.ASCII),
+    )
+    around = build_surroundings(view, version=program_version(), attribution=_attribution(view, tiles))
+    text = PageText(view.lang, around.title, around.before, around.beside)
     return Page(seal(compose(build_map(view, tiles=tiles), text)), around.title)
 
 
-def _attribution(view: View) -> str:
-    """Join the lines that the layers ask for, each once."""
+def _attribution(view: View, tiles: str | None) -> str:
+    """Join the lines that the layers and the tiles ask for, each once."""
     lines = dict.fromkeys(layer.attribution for layer in view.layers.values())
+    if tiles is not None:
+        lines[tile_credit(tiles)] = None
     # a line that another one already holds says nothing new
     return " · ".join(line for line in lines if not any(line in other for other in lines if other != line))

@@ -23,7 +23,6 @@ def write_table(
     rows: Sequence[Mapping[str, Cell]],
     *,
     form: str = "table",
-    headings: Mapping[str, str] | None = None,
 ) -> str:
     """
     Write rows in one of four forms.
@@ -34,8 +33,6 @@ def write_table(
         All with the same keys, in the order of the columns. Numbers are whole km² or km; `None` is an empty cell.
     form
         One of `FORMATS`.
-    headings
-        Column heads for people by key; csv and json keep the keys, which are a promise to programs.
 
     Returns
     -------
@@ -52,7 +49,7 @@ def write_table(
     # here and not above: csv and json must not pay for it
     from tabulate import tabulate  # noqa: PLC0415
 
-    heads = [(headings or {}).get(key, key.replace("_", " ")) for key in keys]
+    heads = [key.replace("_", " ") for key in keys]
     escape = _for_markdown if form == "md" else _for_terminal
     cells = [[escape(row[key]) for key in keys] for row in rows]
     align = ["right" if all(isinstance(row[key], (int, float, type(None))) for row in rows) else "left" for key in keys]

@@ -12,8 +12,8 @@
 
   // in a frame without an address of its own a jump would leave the page, so it is done by hand
   Atlas.prototype.jump = function (event, link) {
-    const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
-    if (!target) return;
+    const target = document.getElementById(link.getAttribute("href").slice(1));
+    if (!target || window.location.protocol !== "about:") return;
     event.preventDefault();
     target.tabIndex = -1;
     target.focus();

@@ -398,7 +398,7 @@ def test_a_notebook_shows_the_page_in_a_frame(page: Page) -> None:
     (frame,) = Document(page._repr_html_()).all("iframe")
 
     assert frame["srcdoc"] == page.html
-    assert frame["sandbox"] == "allow-scripts"
+    assert frame["sandbox"] == "allow-scripts allow-popups"
     assert frame["title"] == "How the Brook became a border"
 
 

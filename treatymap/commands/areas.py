@@ -23,7 +23,7 @@ _WIDE = ("effective", "acceptance", "sources")
 @lang_option
 @atlas_option
 @quiet_option
-def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str, atlas: Atlas, quiet: bool) -> None:
+def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str | None, atlas: Atlas, quiet: bool) -> None:
     """
     Print the ledger: treaty, article, land, from, to, area, sources.
 
@@ -36,7 +36,7 @@ def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str, atlas:
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
     from treatymap.treaties import ledger, totals  # noqa: PLC0415
 
-    atlas.language(lang)
+    lang = atlas.language(lang or atlas.languages[0])
     rows = ledger(atlas, treaties=treaty or None)
     sum_rows = [_sum(atlas, total, lang) for total in totals(rows)]
     if sums:

@@ -20,7 +20,7 @@ __all__ = ["command"]
 @format_option
 @lang_option
 @atlas_option
-def command(*, treaty: tuple[str, ...], form: str, lang: str, atlas: Atlas) -> None:
+def command(*, treaty: tuple[str, ...], form: str, lang: str | None, atlas: Atlas) -> None:
     """
     Print what books say, which land they can mean, and what the map measures.
 
@@ -30,7 +30,7 @@ def command(*, treaty: tuple[str, ...], form: str, lang: str, atlas: Atlas) -> N
     """
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
-    atlas.language(lang)
+    lang = atlas.language(lang or atlas.languages[0])
 
     wanted = {atlas.treaty(name).id for name in treaty}
     rows: list[dict[str, Cell]] = [

@@ -64,9 +64,9 @@ def date_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Take a language; the command gets its tag as `lang`."""
+    """Take a language; the command gets its tag or `None` as `lang`."""
     return click.option(
-        "--lang", default="en", show_default=True, metavar="LANG", help="Language of names and texts: en, fi."
+        "--lang", metavar="LANG", help="Language of names and texts: en, fi.  [default: the first of the atlas]"
     )(command)
 
 

@@ -26,7 +26,7 @@ __all__ = ["command"]
 @date_option
 @lang_option
 @atlas_option
-@click.option("--tiles", metavar="NAME", help="Put an online base map under the land, such as `CartoDB Positron`.")
+@click.option("--tiles", metavar="NAME", help="Put an online base map under the land, such as `OpenTopoMap`.")
 @click.option("--open", "open_it", is_flag=True, help="Open the map in a browser.")
 @click.option("--force", is_flag=True, help="Overwrite a file that treatymap did not write.")
 @quiet_option
@@ -35,7 +35,7 @@ def command(
     output: str | None,
     treaty: tuple[str, ...],
     date: Day | None,
-    lang: str,
+    lang: str | None,
     atlas: Atlas,
     tiles: str | None,
     open_it: bool,
@@ -53,12 +53,18 @@ def command(
     import gc  # noqa: PLC0415 - help must not pay for them
     from pathlib import Path  # noqa: PLC0415
 
+    if output == "-" and open_it:
+        msg = "--open needs a file; leave out `-o -`."
+        raise click.UsageError(msg)
     # one page and done: looking for garbage would take a tenth of the time and find next to none
     gc.disable()
-    with step("Drawing the map", quiet=quiet):
-        from treatymap.output import render  # noqa: PLC0415 - brings Folium, which help must not pay for
+    try:
+        with step("Drawing the map", quiet=quiet):
+            from treatymap.output import render  # noqa: PLC0415 - brings Folium, which help must not pay for
 
-        page = render(atlas, treaties=treaty, day=date, lang=lang, tiles=tiles)
+            page = render(atlas, treaties=treaty, day=date, lang=lang, tiles=tiles)
+    finally:
+        gc.enable()
     if output == "-":
         click.echo(page.html, nl=False)
         return

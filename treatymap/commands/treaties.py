@@ -19,11 +19,11 @@ __all__ = ["command"]
 @format_option
 @lang_option
 @atlas_option
-def command(*, form: str, lang: str, atlas: Atlas) -> None:
+def command(*, form: str, lang: str | None, atlas: Atlas) -> None:
     """List the treaties, with dates in both calendars, what they moved, and sources."""
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
-    atlas.language(lang)
+    lang = atlas.language(lang or atlas.languages[0])
 
     rows: list[dict[str, Cell]] = [
         {
