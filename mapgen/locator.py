@@ -19,6 +19,17 @@ __all__ = ["Capital", "locator"]
 _MIDDLE = math.cos(math.radians(45))
 _WIDTH = 168
 _LETTER = 5.4
+# where a name may stand beside its dot, best first: which end of it, and how far from the dot
+_SIDES = (
+    ("start", 4, 3),
+    ("end", -4, 3),
+    ("middle", 0, -7),
+    ("middle", 0, 11),
+    ("start", 2, -7),
+    ("start", 2, 11),
+    ("end", -2, -7),
+    ("end", -2, 11),
+)
 _SIGN = Markup(
     '<circle cx="{x}" cy="{y}" r="2" fill="#222"/>'
     '<text x="{tx}" y="{ty}" font-size="9.5" fill="#222" text-anchor="{anchor}">{name}</text>'
@@ -106,14 +117,10 @@ def _signs(spots: Iterable[tuple[Capital, float, float]]) -> Markup:
     drawn = []
     for capital, x, y in spots:
         width = _LETTER * len(capital.name)
-        for anchor, tx, ty in (
-            ("start", x + 4, y + 3),
-            ("end", x - 4, y + 3),
-            ("middle", x, y - 5),
-            ("middle", x, y + 11),
-        ):
+        for anchor, dx, dy in _SIDES:
+            tx, ty = x + dx, y + dy
             left = tx - {"start": 0, "middle": width / 2, "end": width}[anchor]
-            box = (left, ty - 8, left + width, ty + 2)
+            box = (left, ty - 7.5, left + width, ty + 1)
             if left >= 1 and box[2] <= _WIDTH - 1 and not any(_meet(box, other) for other in taken):
                 taken.append(box)
                 drawn.append(_SIGN.format(x=x, y=y, tx=round(tx, 1), ty=round(ty, 1), anchor=anchor, name=capital.name))
