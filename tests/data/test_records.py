@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _NAMES = ("en", "fi", "es", "fr", "de", "ru", "zh-Hans")
 _JUDGING = re.compile(
     r"\b(ceded?|cession|lost|return(ed|s)?|annex\w*|liberat\w*|stolen|seized|unequal|empty land|Outer Manchuria"
-    r"|luovut(ettu|ti|taa)|menet(etty|ti)\b|anasta\w*|vapaut\w*|epätasa-arvoi\w*|tyhjä\w* maa\w*)",
+    r"|luovut\w*|palaut\w*|menet(etty|ti)\b|anasta\w*|vapaut\w*|epätasa-arvoi\w*|tyhjä\w* maa\w*)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"'[^']+'|“[^”]+”|”[^”]+”")
-# what the Qing court said in 1859 stands in reported speech
-_REPORTED = ("The Qing court refuses: it had only let", "Qing-hovi kieltäytyy: se oli vain sallinut")
+# sent back are people here, never land
+_PEOPLE = ("Rajan ylittävät metsästäjät ja karkurit palautetaan,",)
 _LAST = Day(1861, 6, 28)
 _LEFT_BANK = ("left-bank-upper", "left-bank-lower", "villages-64", "gorbitsa-strip")
 
@@ -136,7 +136,7 @@ def test_words_are_neutral(amur: Atlas) -> None:
         words
         for text in _texts(amur)
         for language, words in text.words
-        if language in {"en", "fi"} and not words.startswith(_REPORTED) and _JUDGING.search(_QUOTED.sub("", words))
+        if language in {"en", "fi"} and not words.startswith(_PEOPLE) and _JUDGING.search(_QUOTED.sub("", words))
     ]
 
     assert judging == []

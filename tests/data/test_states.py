@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from treatymap.treaties import BEFORE, Atlas, Day, State, load_atlas
+from treatymap.treaties import BEFORE, Atlas, Day, State, ledger, load_atlas
 
 _COLUMNS = {
     "before": BEFORE,
@@ -42,10 +42,10 @@ _TABLE = {
         "none, under R, claimed by Q and R",
         "Q delimited, signed, or R",
         "Q delimited, signed, or R",
-        "R implied, signed",
-        "R implied, refused, claimed by Q",
-        "R implied, confirmed",
-        "R implied, confirmed",
+        "R implied, signed, or R",
+        "R implied, refused, claimed by Q, or R",
+        "R implied, confirmed, or R",
+        "R implied, confirmed, or R",
     ),
     "villages-64": (
         "none, claimed by Q and R",
@@ -222,3 +222,22 @@ def test_before_1689_only_three_kinds_of_zone_have_a_state(amur: Atlas) -> None:
     known = {zone: state.status for zone, state in amur.states_on(BEFORE).items() if state.status != "none"}
 
     assert known == {"sakhalin": "outside", "manchuria": "held", "korea": "outside", "kowloon": "held"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "received"),
+    [
+        ("left-bank-upper", ["signed", "refused", "confirmed"]),
+        ("left-bank-lower", ["signed", "refused", "confirmed"]),
+        ("villages-64", ["signed", "refused", "confirmed"]),
+        ("gorbitsa-strip", ["signed", "refused", "confirmed"]),
+        ("ussuri-sea", ["signed", "refused"]),
+        ("bolshoi-ussuriysky", ["signed", "refused"]),
+        ("manchuria", ["signed"]),
+    ],
+)
+def test_aigun_was_received_zone_by_zone(amur: Atlas, zone: str, received: list[str]) -> None:
+    """The ledger says confirmed only of what Peking confirmed: the joint holding ended that day instead."""
+    (row,) = [row for row in ledger(amur, treaties=["aigun"]) if row.zone == zone]
+
+    assert [entry.status for entry in row.acceptance] == received
