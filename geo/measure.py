@@ -74,7 +74,7 @@ def equal_area_km2(shape: Polygon | MultiPolygon) -> float:
     to_plane = Transformer.from_crs("EPSG:4326", "EPSG:6933", always_xy=True)
     total = 0.0
     for part in _polygons(shape):
-        # a tenth of the step: parallels are straight in this plane, great circles are not
+        # the edges are those of `area_km2`: only parallels and meridians are straight in this plane
         dense = shapely.segmentize(part, _STEP_DEG)
         total += shapely.transform(dense, to_plane.transform, interleaved=False).area
     return total / _M2_PER_KM2

@@ -19,11 +19,11 @@ from .layers import (
     write_places,
     write_readings,
     write_rivers,
-    write_today,
     write_zones,
 )
 from .lines import read_lines, write_lines
 from .tables import Tables, read_tables
+from .today import write_today
 from .write import vertex_count
 
 _ROOM = Path(__file__).resolve().parent.parent

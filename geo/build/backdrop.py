@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from treatymap.geo.measure import area_km2
+from treatymap.geo import area_km2
 
 from . import gshhg
 from .arcs import Arc, thin_arcs

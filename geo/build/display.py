@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from treatymap.errors import LayerError
+from treatymap.geo import area_km2
 
 from .arcs import Arc, cut_lines, label, thin_arcs, zones_of
 from .strands import joined, thin
@@ -113,8 +114,6 @@ def draw(lines: Sequence[Line], tables: Tables) -> Drawing:
 
 def _km2(arc: Arc) -> float:
     """Measure an island."""
-    from treatymap.geo.measure import area_km2  # noqa: PLC0415 - the room's own module, not this package's
-
     return area_km2(shapely.Polygon(arc.points))
 
 

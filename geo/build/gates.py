@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 from shapely.ops import split
 
-from treatymap.geo.coverage import coverage_flaws, unite
-from treatymap.geo.measure import area_km2, equal_area_km2, length_km
+from treatymap.geo import area_km2, coverage_flaws, equal_area_km2, length_km, unite
 
 from . import gshhg
 from .layers import edge_facts

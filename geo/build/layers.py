@@ -1,4 +1,4 @@
-"""Write the layers of the atlas from a drawing: zones, edges, borders, readings, rivers, places, today."""
+"""Write the layers of the atlas from a drawing: zones, edges, borders, readings, rivers, places."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import numpy as np
 import shapely
 
 from treatymap.errors import LayerError
-from treatymap.geo.coverage import area_range
-from treatymap.geo.measure import AREA_METHOD, equal_area_km2, length_km
+from treatymap.geo import AREA_METHOD, area_range, equal_area_km2, length_km
 
 from .write import OWN, Row, write_layer
 
@@ -31,7 +30,6 @@ __all__ = [
     "write_places",
     "write_readings",
     "write_rivers",
-    "write_today",
     "write_zones",
 ]
 
@@ -171,28 +169,6 @@ def write_places(folder: Path, tables: Tables) -> None:
         for name, entry in tables.places.items()
     ]
     write_layer(folder, "places", "places", rows, rights=OWN, sources=["positions from the literature named with each"])
-
-
-def write_today(folder: Path, drawing: Drawing) -> None:
-    """Write present-day borders, which the line work has as they were before 2004 at Bolshoi Ussuriysky."""
-    line_sets = {
-        "russia-china": (
-            ("bura-abagaitu", "argun", "amur-upper"),
-            ("ussuri", "sungacha", "khanka-chord", "crest-belen", "straight-hubitu", "hubitu", "crest-hunchun"),
-        ),
-        "russia-china-before-2004": (("kazakevichev",),),
-        "russia-mongolia": (("bura-east", "bura-west", "bura-far-west", "russia-mongolia-west"),),
-        "russia-korea": (("tumen-lower",),),
-        "china-korea": (("tumen", "yalu"),),
-        "china-mongolia": (("mongolia-china", "china-mongolia-west"),),
-    }
-    rows = []
-    for name, sets in line_sets.items():
-        parts = [shapely.LineString(drawing.chain(lines)) for lines in sets]
-        shape = parts[0] if len(parts) == 1 else shapely.MultiLineString(parts)
-        certainty = "less-certain" if name.endswith("2004") else "certain"
-        rows.append(Row(name, shape, {"certainty": certainty, "sources": ["DCW-GMT"]}))
-    write_layer(folder, "today", "today", rows, sources=["DCW-GMT 2.1.1"])
 
 
 def _area(km2: float) -> float:

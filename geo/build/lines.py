@@ -23,7 +23,7 @@ class Line:
     id: str
     """Unique; `island/` and `lake/` are followed by the number in GSHHG."""
     role: Role
-    """What it is for: an edge of zones, an island, a river inside a zone, a lake, or a line outside the coverage."""
+    """What it is for: an edge of zones, an island, a river inside a zone, a lake, or a line apart from all zones."""
     how: str
     """Where its points come from: dcw, wdbii, gshhg, hand, chord or rule."""
     points: Strand

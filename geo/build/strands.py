@@ -10,12 +10,10 @@ import shapely
 
 from treatymap.errors import LayerError
 
-from .plane import to_degrees, to_plane
+from .plane import to_plane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from shapely.geometry.base import BaseGeometry
 
     Point = tuple[float, float]
     Strand = list[Point]
@@ -163,8 +161,3 @@ def thin(strand: Strand, metres: float) -> Strand:
     order = [index[tuple(point)] for point in kept]
     order[-1] = len(strand) - 1
     return [strand[number] for number in order]
-
-
-def grown(shape: BaseGeometry, metres: float) -> BaseGeometry:
-    """Grow a geometry in the plane and bring it back to degrees."""
-    return to_degrees(to_plane(shape).buffer(metres))

@@ -18,7 +18,7 @@ __all__ = ["draw_amur_and_ussuri", "draw_coast", "draw_tributaries"]
 
 _SPECK_DEG = 0.05
 _RIVER_M = 100.0
-"""Likewise for rivers; the middle of a wide one is known no better."""
+"""How far a stored river may lie from the one found: the middle of a wide one is known no better."""
 
 _BESIDE_M = 600.0
 """As near as this two line works mean the same river."""
@@ -62,6 +62,9 @@ def draw_amur_and_ussuri(sheet: Sheet) -> None:
     sheet.put("amur-lower", "coverage", "wdbii", thin(until(lower, sheet["coast/0"]), _RIVER_M))
     sheet.put("kazakevichev", "coverage", "dcw", channel)
     sheet.put("ussuri-arm", "coverage", "wdbii", thin(joined([channel[-1]], arm), _RIVER_M))
+    island = sheet.hand["ussuriysky-2008"]
+    north, south = (line[nearest(line, point)] for line, point in ((sheet["amur-main"], island[0]), (arm, island[-1])))
+    sheet.put("ussuriysky-2008", "outside", "hand", [north, *island[1:-1], south])
     upstream = sheet.course("ussuri", (134.3, 43.68), (134.0, 44.35), (133.5, 45.2), (133.55, 45.75))
     side = between(border, _OUTFLOW, _KAZAKEVICHEVO)
     upstream = until(_beside(upstream, side), side)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import shapely
 from shapely.geometry import Point, shape
+from shapely.ops import split
 
 from treatymap.geo import area_km2, coverage_flaws, equal_area_km2, length_km
 from treatymap.geo.build.__main__ import LAYERS, SOURCE
@@ -287,3 +288,19 @@ def test_posts_stand_on_the_line_of_1860() -> None:
     assert len(posts) == 10
     for post in posts:
         assert min(line.distance(shape(post["geometry"])) for line in lines) < 2e-4, post["id"]
+
+
+def test_todays_border_halves_bolshoi_ussuriysky() -> None:
+    """The line of 2008 leaves China the published share, is called uncertain, and stands for the channel."""
+    today = layer("today")
+    facts = today["russia-china-bolshoi-ussuriysky"]["properties"]
+    line = shape(today["russia-china-bolshoi-ussuriysky"]["geometry"])
+    parts = [part for part in split(zones()["bolshoi-ussuriysky"], line).geoms if area_km2(part) > 1]
+    west, east = sorted(parts, key=lambda part: part.centroid.x)
+
+    assert (facts["certainty"], facts["error_km"], facts["how"]) == ("uncertain", 5.0, "hand")
+    assert 170 / 350 <= area_km2(west) / (area_km2(west) + area_km2(east)) <= 174 / 327
+    channel = legs(layer("borders/peking-1860-supplementary")["peking-1860-supplementary/kazakevichev-channel"])
+    assert all(channel.isdisjoint(legs(feature)) for feature in today.values())
+    rest = shapely.get_coordinates(shape(today["russia-china"]["geometry"])).tolist()
+    assert [list(line.coords[end]) in rest for end in (0, -1)] == [True, True]
