@@ -31,8 +31,10 @@ def holders_text(view: View, holders: tuple[str, ...]) -> str:
 
 def transfer_text(view: View, row: LedgerRow) -> str:
     """Say from whom to whom land went; what was left open went to nobody."""
-    after = holders_text(view, row.after) if row.after else view.words("popup.undivided")
-    return view.words("popup.from_to_value", before=holders_text(view, row.before), after=after)
+    undivided = view.words("popup.undivided")
+    before = undivided if row.before_status == "undelimited" else holders_text(view, row.before)
+    after = holders_text(view, row.after) if row.after else undivided
+    return view.words("popup.from_to_value", before=before, after=after)
 
 
 def acceptance_text(view: View, entry: Acceptance) -> str:

@@ -65,7 +65,7 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
     readings = tuple(view.say(reading.text) for reading in state.readings)
     if readings:
         facts.append(Fact(word("popup.other_readings"), readings))
-    notes = [view.say(state.note)] if state.note else []
+    notes = [view.say(note) for note in state.notes]
     notes += [view.say(remark.text) for remark in view.atlas.remarks(zone.id, view.day)]
     keys = [*zone.sources, *state.sources, *(key for reading in state.readings for key in reading.sources)]
     return Popup(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from .state import encounters
 from .zone import Area
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from .dates import HistoricalDate
     from .transfer import Transfer, TransferKind
     from .treaty import Acceptance, Treaty
-
+    from .zone import Status
 
 __all__ = ["LedgerRow", "Total", "ledger", "totals"]
 
@@ -35,6 +36,8 @@ class LedgerRow:
     """Id of the zone."""
     before: tuple[str, ...]
     """Holders before; two if joint, none if no treaty or left open."""
+    before_status: Status
+    """How the land stood before: tells land left open from land without a treaty."""
     after: tuple[str, ...]
     """Holders after."""
     kind: TransferKind
@@ -98,8 +101,13 @@ def ledger(atlas: Atlas, *, treaties: Iterable[str] | None = None) -> tuple[Ledg
         If a treaty is not found.
     """
     wanted = None if treaties is None else {atlas.treaty(name).id for name in treaties}
+    met = {
+        (treaty.id, zone.id): state.status
+        for zone in atlas.zones
+        for treaty, _, state in encounters(zone, atlas.treaties)
+    }
     return tuple(
-        _row(atlas, treaty, transfer, zone)
+        _row(atlas, treaty, transfer, zone, before_status=met[treaty.id, zone])
         for treaty in atlas.treaties
         if wanted is None or treaty.id in wanted
         for transfer in treaty.transfers
@@ -122,7 +130,7 @@ def totals(rows: Iterable[LedgerRow]) -> tuple[Total, ...]:
     return tuple(_total(list(members)) for _, members in groupby(sorted(measured, key=key), key=key))
 
 
-def _row(atlas: Atlas, treaty: Treaty, transfer: Transfer, zone: str) -> LedgerRow:
+def _row(atlas: Atlas, treaty: Treaty, transfer: Transfer, zone: str, *, before_status: Status) -> LedgerRow:
     """Make one row."""
     role = atlas.zone(zone).role
     group: Group = "passed" if transfer.kind == "jurisdiction_kept" else transfer.kind
@@ -131,6 +139,7 @@ def _row(atlas: Atlas, treaty: Treaty, transfer: Transfer, zone: str) -> LedgerR
         article=transfer.article,
         zone=zone,
         before=transfer.before,
+        before_status=before_status,
         after=transfer.after,
         kind=transfer.kind,
         group="reading" if role == "reading" and group != "confirmed" else group,

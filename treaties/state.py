@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .dates import BEFORE, Day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from .text import Text
     from .transfer import Reading, Transfer, TransferKind
     from .treaty import Acceptance, AcceptanceStatus, Treaty
     from .zone import Status, Zone
 
-__all__ = ["State", "derive_states", "disagreements"]
+__all__ = ["State", "derive_states", "disagreements", "encounters"]
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,12 @@ class State:
     """How the treaty of that transfer was received by then."""
     acceptance_edtf: str | None
     """How well the date of that reception is known."""
-    note: Text | None
-    """What a reader must know about this state."""
+    notes: tuple[Text, ...]
+    """What a reader must know about this state: on how it came about first, then on what confirmed or refused it."""
     readings: tuple[Reading, ...]
     """Other readings of the same text."""
     sources: tuple[str, ...]
-    """Keys of the sources."""
+    """Keys of the sources of all that."""
 
     @property
     def named(self) -> bool | None:
@@ -106,12 +108,20 @@ def disagreements(zone: Zone, treaties: Iterable[Treaty]) -> tuple[tuple[Treaty,
     tuple[tuple[Treaty, Transfer, State], ...]
         Each with the state that it met.
     """
-    state, found = _first(zone), []
+    return tuple(
+        (treaty, transfer, met)
+        for treaty, transfer, met in encounters(zone, treaties)
+        if set(transfer.before) != set(met.sovereigns)
+    )
+
+
+def encounters(zone: Zone, treaties: Iterable[Treaty]) -> Iterator[tuple[Treaty, Transfer, State]]:
+    """Walk the transfers of a zone in order of time, each with the state that it met."""
+    state = _first(zone)
     for change in _changes(zone.id, treaties):
-        if isinstance(change, _Transferred) and set(change.transfer.before) != set(state.sovereigns):
-            found.append((change.treaty, change.transfer, state))
+        if isinstance(change, _Transferred):
+            yield change.treaty, change.transfer, state
         state = change.applied_to(state)
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +138,8 @@ class _Transferred:
 
     def applied_to(self, state: State) -> State:
         """Give the state that follows."""
-        transfer = self.transfer
-        status: Status = _STATUS.get(transfer.kind, "held")
+        transfer, status = self.transfer, _STATUS.get(self.transfer.kind, "held")
+        note = () if transfer.note is None else (transfer.note,)
         after = replace(
             state,
             start=self.treaty.effective.gregorian,
@@ -137,9 +147,9 @@ class _Transferred:
             by=transfer.kind,
             treaty=self.treaty.id,
             article=transfer.article,
-            note=transfer.note,
+            notes=_joined(state.notes, note),
             readings=transfer.readings or state.readings,
-            sources=transfer.sources,
+            sources=_joined(state.sources, transfer.sources),
         )
         # a confirmation, or leaving open once more, does not make a new right: colour and year stay the older treaty's
         if transfer.kind == "confirmed" or (transfer.kind, status) == (state.kind, "undelimited"):
@@ -155,7 +165,9 @@ class _Transferred:
             origin_date=self.treaty.effective.gregorian,
             acceptance="signed",
             acceptance_edtf=self.treaty.signed.edtf,
+            notes=note,
             readings=transfer.readings,
+            sources=transfer.sources,
         )
 
 
@@ -176,6 +188,9 @@ class _Received:
         if state.origin != self.treaty.id:
             return state
         entry = self.entry
+        # what was said in refusal ends with the refusal
+        over = {earlier.note for earlier in self.treaty.acceptance}
+        notes = tuple(note for note in state.notes if note not in over)
         return replace(
             state,
             start=entry.date.gregorian,
@@ -183,8 +198,8 @@ class _Received:
             claimed_by=() if entry.by is None else (entry.by,),
             acceptance=entry.status,
             acceptance_edtf=entry.date.edtf,
-            note=entry.note if entry.status == "refused" else state.note,
-            sources=tuple(dict.fromkeys((*state.sources, *entry.sources))),
+            notes=(*notes, entry.note) if entry.status == "refused" and entry.note is not None else notes,
+            sources=_joined(state.sources, entry.sources),
         )
 
 
@@ -210,10 +225,15 @@ def _first(zone: Zone) -> State:
         origin_date=None,
         acceptance=None,
         acceptance_edtf=None,
-        note=before.note,
+        notes=() if before.note is None else (before.note,),
         readings=(),
         sources=before.sources,
     )
+
+
+def _joined(earlier: tuple[_Item, ...], later: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    """Put later ones behind earlier ones, each once."""
+    return tuple(dict.fromkeys((*earlier, *later)))
 
 
 def _changes(zone: str, treaties: Iterable[Treaty]) -> list[_Transferred | _Received]:

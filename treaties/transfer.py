@@ -79,11 +79,13 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
     for key in ("from", "to"):
         if key not in fields.table:
             fields.fault(key, "missing; write a list of holders, empty if there is none")
-    expected = _HOLDERS_AFTER.get(transfer.kind, 1)
+    # a confirmation may be of joint or open land: it only must not change the holders
+    expected = None if transfer.kind == "confirmed" else _HOLDERS_AFTER.get(transfer.kind, 1)
     # counted as written: a misspelt holder is told once, where it stands
     found = fields.table.get("to")
-    if isinstance(found, list) and len(found) != expected:
-        fields.fault("to", f"kind {transfer.kind!r} goes with {expected} holders, found {len(found)}")
+    if expected is not None and isinstance(found, list) and len(found) != expected:
+        holders = "1 holder" if expected == 1 else f"{expected} holders"
+        fields.fault("to", f"kind {transfer.kind!r} goes with {holders}, found {len(found)}")
     if transfer.kind == "confirmed" and transfer.before != transfer.after:
         fields.fault("to", "a confirmation changes nothing; write the same holders as in `from`")
     if transfer.kind == "delimited" and transfer.before:

@@ -119,9 +119,8 @@ def _read_before(fields: Fields) -> Before:
         )
     expected = {"held": 1, "joint": 2}.get(before.status, 0)
     if len(before.sovereigns) != expected:
-        inner.fault(
-            "sovereigns", f"status {before.status!r} goes with {expected} sovereigns, found {len(before.sovereigns)}"
-        )
+        sovereigns = "1 sovereign" if expected == 1 else f"{expected} sovereigns"
+        inner.fault("sovereigns", f"status {before.status!r} goes with {sovereigns}, found {len(before.sovereigns)}")
     return before
 
 

@@ -32,6 +32,16 @@ def test_lists_every_article_and_zone_in_order(small: Atlas) -> None:
     ]
 
 
+def test_rows_say_how_the_land_stood_before(small: Atlas) -> None:
+    """Land without holders was without a treaty or left open, and a row says which."""
+    assert [(row.zone, row.before_status) for row in ledger(small)] == [
+        ("north", "none"),
+        ("rim", "held"),
+        ("north", "held"),
+        ("south", "held"),
+    ]
+
+
 def test_rows_carry_areas_claims_reception_and_sources(small: Atlas) -> None:
     """A row has all that its table shows: range, cited figures, how the treaty was received there, sources."""
     passed, implied = ledger(small, treaties=["meadow"])

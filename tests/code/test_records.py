@@ -250,7 +250,7 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
             "zones.toml",
             'sovereigns = ["red"]',
             "",
-            "zones.toml: zones[1].before.sovereigns: status 'held' goes with 1 sovereigns, found 0",
+            "zones.toml: zones[1].before.sovereigns: status 'held' goes with 1 sovereign, found 0",
         ),
         (
             "zones.toml",
@@ -391,6 +391,7 @@ def test_broken_toml_is_a_fault(faults_after: Edit) -> None:
     [
         ("joint", '["red"]', '["blue"]', "to: kind 'joint' goes with 2 holders, found 1"),
         ("undelimited", '["red"]', '["blue"]', "to: kind 'undelimited' goes with 0 holders, found 1"),
+        ("implied", '["red"]', "[]", "to: kind 'implied' goes with 1 holder, found 0"),
         ("confirmed", '["red"]', '["blue"]', "to: a confirmation changes nothing; write the same holders as in `from`"),
         (
             "delimited",
@@ -414,6 +415,21 @@ def test_kinds_and_holders_must_agree(faults_after: Edit, kind: str, before: str
     told = faults_after("treaties/meadow-1810.toml", old, f'from = {before}\nto = {after}\nkind = "{kind}"')
 
     assert f"treaties/meadow-1810.toml: transfers[0].{fault}" in told
+
+
+def test_joint_land_may_be_confirmed(folder: Path) -> None:
+    """Two holders before and after are no fault of a confirmation."""
+    path = folder / "treaties" / "brook-1800.toml"
+    text = path.read_text(encoding="utf-8")
+    old = 'from = ["red"]\nto = ["red"]\nkind = "confirmed"'
+    assert old in text
+    path.write_text(text.replace(old, old.replace('["red"]', '["red", "blue"]')), encoding="utf-8")
+    path = folder / "zones.toml"
+    head, mark, tail = path.read_text(encoding="utf-8").partition('id = "rim"')
+    tail = tail.replace('status = "held"\nsovereigns = ["red"]', 'status = "joint"\nsovereigns = ["red", "blue"]')
+    path.write_text(head + mark + tail, encoding="utf-8")
+
+    assert load_atlas(folder).state("rim", Day(1800, 3, 1)).sovereigns == ("red", "blue")
 
 
 def test_the_deep_check_holds_edtf_against_dates(faults_after: Edit) -> None:

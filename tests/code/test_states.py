@@ -29,10 +29,13 @@ def _zone(name: str, *, holder: str | None = None) -> Zone:
     return Zone(name, _WORDS, _WORDS, "counted", before, (), ("made-up",))
 
 
-def _transfer(kind: TransferKind, before: tuple[str, ...], after: tuple[str, ...], zones: tuple[str, ...]) -> Transfer:
-    """Make a transfer under article 1."""
+def _transfer(
+    kind: TransferKind, before: tuple[str, ...], after: tuple[str, ...], zones: tuple[str, ...], *, note: str = ""
+) -> Transfer:
+    """Make a transfer under article 1; one with a note has a source of that name."""
     keeper = "red" if kind == "jurisdiction_kept" else None
-    return Transfer(zones, before, after, kind, "1", keeper, None, (), ("made-up",))
+    text = Text((("en", note),)) if note else None
+    return Transfer(zones, before, after, kind, "1", keeper, text, (), (note or "made-up",))
 
 
 def _treaty(name: str, day: Day, *transfers: Transfer, acceptance: tuple[Acceptance, ...] = ()) -> Treaty:
@@ -146,6 +149,42 @@ def test_a_confirmation_keeps_the_older_right() -> None:
     assert (state.by, state.treaty) == ("confirmed", "again")
     assert (state.kind, state.origin, state.origin_date) == ("implied", "passing", Day(1858, 5, 28))
     assert state.named is False
+
+
+def test_notes_and_sources_gather_until_the_land_moves() -> None:
+    """A refusal speaks beside the transfer, a confirmation in its stead; the next transfer starts afresh."""
+    no = Text((("en", "no"),))
+    news = (
+        Acceptance("refused", _date(Day(1859, 1, 1)), "red", None, (), no, ("court",)),
+        Acceptance("confirmed", _date(Day(1860, 1, 1)), None, "again", (), None, ("court",)),
+    )
+    passing = _treaty(
+        "passing",
+        Day(1858, 1, 1),
+        _transfer("passed", ("red",), ("blue",), ("north",), note="passes"),
+        acceptance=news,
+    )
+    again = _treaty("again", Day(1860, 1, 1), _transfer("confirmed", ("blue",), ("blue",), ("north",), note="stays"))
+    back = _treaty("back", Day(1870, 1, 1), _transfer("passed", ("blue",), ("red",), ("north",), note="moves on"))
+    chain = derive_states(_zone("north", holder="red"), [passing, again, back])
+
+    assert [([note.get("en") for note in state.notes], state.sources) for state in chain] == [
+        ([], ("made-up",)),
+        (["passes"], ("passes",)),
+        (["passes", "no"], ("passes", "court")),
+        (["passes", "stays"], ("passes", "court", "stays")),
+        (["moves on"], ("moves on",)),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "holders"), [("joint", ("red", "blue")), ("undelimited", ())])
+def test_joint_and_open_land_can_be_confirmed(kind: TransferKind, holders: tuple[str, ...]) -> None:
+    """A confirmation of land that two hold, or nobody, leaves it so."""
+    first = _treaty("first", Day(1800, 1, 1), _transfer(kind, (), holders, ("north",)))
+    again = _treaty("again", Day(1810, 1, 1), _transfer("confirmed", holders, holders, ("north",)))
+    state = derive_states(_zone("north"), [first, again])[-1]
+
+    assert (state.status, state.sovereigns, state.kind, state.treaty) == (kind, holders, kind, "again")
 
 
 def test_leaving_open_again_keeps_the_first_year() -> None:

@@ -241,3 +241,37 @@ def test_aigun_was_received_zone_by_zone(amur: Atlas, zone: str, received: list[
     (row,) = [row for row in ledger(amur, treaties=["aigun"]) if row.zone == zone]
 
     assert [entry.status for entry in row.acceptance] == received
+
+
+def test_land_left_open_is_told_from_land_without_a_treaty(amur: Atlas) -> None:
+    """The Uda land had no treaty before Nerchinsk, and was left open before Kiakhta and before Peking."""
+    assert [(row.treaty, row.before, row.before_status) for row in ledger(amur) if row.zone == "uda"] == [
+        ("nerchinsk-1689", (), "none"),
+        ("kiakhta-1727", (), "undelimited"),
+        ("peking-1860-supplementary", (), "undelimited"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "treaties"),
+    [
+        ("ussuri-sea", ["peking-1860-supplementary", "khanka-1861"]),
+        ("villages-64", ["aigun-1858", "peking-1860-supplementary"]),
+        ("left-bank-upper", ["aigun-1858", "peking-1860-supplementary"]),
+        ("gorbitsa-strip", ["aigun-1858", "peking-1860-supplementary"]),
+    ],
+)
+def test_at_the_end_both_origin_and_confirmation_speak(amur: Atlas, zone: str, treaties: list[str]) -> None:
+    """What moved the land keeps its note and sources beside those of what confirmed it, and no refusal is left."""
+    state = amur.state(zone, Day(1861, 6, 28))
+    transfers = [next(part for part in amur.treaty(name).transfers if zone in part.zones) for name in treaties]
+
+    assert state.notes == tuple(part.note for part in transfers)
+    assert {key for part in transfers for key in part.sources} <= set(state.sources)
+
+
+def test_rights_of_chinese_settlers_are_told_to_the_end(amur: Atlas) -> None:
+    """The clause of Peking on settlers, hunters and fishers stands in the last state of the mainland."""
+    first, _ = amur.state("ussuri-sea", Day(1861, 6, 28)).notes
+
+    assert "Chinese settlers, hunters and fishers keep their places" in first.get("en")
