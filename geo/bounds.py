@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from treatymap.errors import LayerError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -43,8 +45,17 @@ class Bounds(NamedTuple):
         ----------
         points
             At least one point, longitude before latitude, degrees.
+
+        Raises
+        ------
+        LayerError
+            If there is no point.
         """
-        lons, lats = zip(*points, strict=True)
+        known = list(points)
+        if not known:
+            msg = "no points to lay a box around. Give the layer at least one feature with coordinates."
+            raise LayerError(msg)
+        lons, lats = zip(*known, strict=True)
         return cls(min(lons), min(lats), max(lons), max(lats))
 
 
@@ -65,7 +76,7 @@ def walk_points(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
     stack = [geometry["coordinates"]]
     while stack:
         item = stack.pop()
-        if isinstance(item[0], (int, float)):
+        if item and isinstance(item[0], (int, float)):
             yield item[0], item[1]
         else:
             stack.extend(item)

@@ -6,10 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault
 
+from .values import (
+    is_flag,
+    is_middle,
+    is_names,
+    is_number,
+    is_one_of,
+    is_optional_text,
+    is_place,
+    is_text,
+    is_texts,
+    is_tier,
+    is_years,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["BASES", "CERTAINTIES", "ROLES", "geometry_fault", "is_text", "property_faults"]
+__all__ = ["BASES", "CERTAINTIES", "KINDS", "ROLES", "geometry_fault", "head_faults", "property_faults"]
 
 BASES = ("river", "watershed", "lake_chord", "straight", "coast", "analytic", "unspecified")
 """What a border segment runs along; `analytic` is our own cut."""
@@ -17,6 +31,8 @@ CERTAINTIES = ("certain", "less-certain", "uncertain")
 """How sure the place of something is."""
 ROLES = ("border", "shipping", "context")
 """What a river is in the treaties."""
+KINDS = ("zones", "edges", "borders", "readings", "rivers", "lakes", "places", "today", "base", "source")
+"""What the features of a layer can be; `source` is line work that no map shows."""
 
 # how many lists lie around a point, and how many points the innermost of them has at least
 _DEPTHS = {
@@ -40,6 +56,42 @@ _SHAPES = {
     "borders": _LINES + _POINTS,
     "places": _POINTS,
 }
+
+
+def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
+    """
+    Find what is wrong with a feature collection as a whole.
+
+    Parameters
+    ----------
+    data
+        The collection; its features need not have been checked yet.
+
+    Yields
+    ------
+    Fault
+        With the key of the top level as its place, or the id of a feature that is in the wrong file.
+    """
+    for key in ("id", "kind", "license", "attribution"):
+        if not is_text(data.get(key)):
+            yield Fault("", f"lacks {key} at the top level; add it as text")
+    kind, features = data.get("kind"), data.get("features")
+    if is_text(kind) and kind not in KINDS:
+        yield Fault("kind", f"found {_short(kind)}; write one of {', '.join(KINDS)}")
+    if "sources" in data and not is_texts(data["sources"]):
+        yield Fault("sources", f"found {_short(data['sources'])}; write a list of texts")
+    if not isinstance(features, list):
+        yield Fault("features", "not a list; write a list of GeoJSON features")
+    elif not features:
+        yield Fault("features", "empty; write at least one feature, or take the file away")
+    elif kind == "borders":
+        for feature in features:
+            treaty = _treaty_of(feature)
+            if is_text(treaty) and data.get("id") != f"borders/{treaty}":
+                yield Fault(
+                    f"{feature.get('id')}: treaty",
+                    f"found {_short(treaty)} in the layer {_short(data.get('id'))}; move it to borders/{treaty}",
+                )
 
 
 def geometry_fault(geometry: Mapping[str, Any], kind: str) -> str | None:
@@ -69,7 +121,7 @@ def geometry_fault(geometry: Mapping[str, Any], kind: str) -> str | None:
     try:
         for _ in range(depth - 1):
             runs = [run for outer in runs for run in _filled(outer)]
-        if all(len(run) >= least and all(_is_place(*point) for point in run) for run in runs):
+        if all(len(run) >= least and all(is_place(*point) for point in run) for run in runs):
             return None
     except (TypeError, ValueError):
         # something else stands where a list or a number should
@@ -96,12 +148,18 @@ def property_faults(properties: Mapping[str, Any], geometry: str, kind: str) -> 
         With the key as its place.
     """
     contract = "posts" if kind == "borders" and geometry in _POINTS else kind
-    for key, (holds, words, required) in _CONTRACTS.get(contract, {}).items():
+    for key, (holds, words, required) in {**_ANYWHERE, **_CONTRACTS.get(contract, {})}.items():
         if key not in properties:
             if required:
                 yield Fault(key, f"missing; write {words}")
         elif not holds(properties[key]):
             yield Fault(key, f"found {_short(properties[key])}; write {words}")
+
+
+def _treaty_of(feature: Any) -> object:  # noqa: ANN401 - anything may stand in a stranger's file
+    """Give the treaty that a feature names, whatever it is."""
+    facts = feature.get("properties") if isinstance(feature, dict) else None
+    return facts.get("treaty") if isinstance(facts, dict) else None
 
 
 def _filled(value: Any) -> list[Any]:  # noqa: ANN401 - anything may stand in a stranger's file
@@ -112,56 +170,6 @@ def _filled(value: Any) -> list[Any]:  # noqa: ANN401 - anything may stand in a 
     return value
 
 
-def _is_place(lon: float, lat: float, *_height: float) -> bool:
-    """Whether two numbers are a place on earth; NaN is none, for it compares to nothing."""
-    return -180 <= lon <= 180 and -90 <= lat <= 90  # noqa: PLR2004 - the degrees of a globe
-
-
-def _is_number(value: object) -> bool:
-    """Whether a value is a number that can be measured: not negative, not infinite."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < float("inf")
-
-
-def is_text(value: object) -> bool:
-    """Whether a value is a text with something in it that can be written down."""
-    return isinstance(value, str) and bool(value) and not any("\ud800" <= char <= "\udfff" for char in value)
-
-
-def _is_optional_text(value: object) -> bool:
-    """Whether a value is a text or nothing."""
-    return value is None or is_text(value)
-
-
-def _is_texts(value: object) -> bool:
-    """Whether a value is a list of texts."""
-    return isinstance(value, list) and all(is_text(item) for item in value)
-
-
-def _is_names(value: object) -> bool:
-    """Whether a value is a table of language to name."""
-    return isinstance(value, dict) and bool(value) and all(is_text(item) for pair in value.items() for item in pair)
-
-
-def _is_middle(value: object) -> bool:
-    """Whether a value is a longitude and a latitude."""
-    return isinstance(value, list) and all(map(_is_float, value)) and len(value) == 2 and _is_place(*value)  # noqa: PLR2004
-
-
-def _is_float(value: object) -> bool:
-    """Whether a value is a number."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _is_years(value: object) -> bool:
-    """Whether a value is a list of years."""
-    return isinstance(value, list) and bool(value) and all(type(item) is int for item in value)
-
-
-def _is_one_of(words: tuple[str, ...]) -> Callable[[object], bool]:
-    """Make a check for one of a few words."""
-    return lambda value: isinstance(value, str) and value in words
-
-
 def _short(value: object) -> str:
     """Show a value, but not a page of it."""
     text = ascii(value)
@@ -169,46 +177,57 @@ def _short(value: object) -> str:
 
 
 _Rule = tuple["Callable[[object], bool]", str, bool]
-_NAMES: _Rule = (_is_names, 'a table of names, such as {"en": "Amur"}', True)
-_SOURCES: _Rule = (_is_texts, 'a list of source keys, such as ["RKD-12"]', True)
+_NAMES: _Rule = (is_names, 'a table of names, such as {"en": "Amur"}', True)
+_SOURCES: _Rule = (is_texts, 'a list of source keys, such as ["RKD-12"]', True)
 _TREATY: _Rule = (is_text, "the id of a treaty", True)
-_AREA: _Rule = (_is_number, "an area in km²", True)
-_CERTAINTY: _Rule = (_is_one_of(CERTAINTIES), f"one of {', '.join(CERTAINTIES)}", True)
-_SIDE: _Rule = (_is_optional_text, "the id of a zone, or null", True)
+_AREA: _Rule = (is_number, "an area in km²", True)
+_CERTAINTY: _Rule = (is_one_of(CERTAINTIES), f"one of {', '.join(CERTAINTIES)}", True)
+_SIDE: _Rule = (is_optional_text, "the id of a zone, or null", True)
+_ANYWHERE: dict[str, _Rule] = {
+    "sources": (is_texts, _SOURCES[1], False),
+    "treaty": (is_optional_text, "the id of a treaty, or null", False),
+    "follows": (is_optional_text, "the id of a river or lake, or null", False),
+    "length_source": (is_optional_text, "a source key, or null", False),
+    "certainty": (*_CERTAINTY[:2], False),
+    "error_km": (lambda value: value is None or is_number(value), "half the width of the doubt in km", False),
+    "tier": (is_tier, "1, 2 or 3", False),
+    "dates": (is_text, "dates as text, such as 1856/1858", False),
+    "in_coverage": (is_flag, "true or false", False),
+}
+"""What a property must be wherever it stands; a kind may ask for more."""
 _CONTRACTS: dict[str, dict[str, _Rule]] = {
     "zones": {
         "area_km2": _AREA,
         "area_low_km2": _AREA,
         "area_high_km2": _AREA,
-        "label_at": (_is_middle, "[longitude, latitude] of the label", False),
+        "label_at": (is_middle, "[longitude, latitude] of the label", False),
     },
     "edges": {
         "left": _SIDE,
         "right": _SIDE,
-        "basis": (_is_one_of((*BASES, "frame")), f"one of {', '.join((*BASES, 'frame'))}", True),
+        "basis": (is_one_of((*BASES, "frame")), f"one of {', '.join((*BASES, 'frame'))}", True),
     },
     "borders": {
         "treaty": _TREATY,
         "article": (is_text, "the id of an article", True),
-        "basis": (_is_one_of(BASES), f"one of {', '.join(BASES)}", True),
+        "basis": (is_one_of(BASES), f"one of {', '.join(BASES)}", True),
         "certainty": _CERTAINTY,
-        "error_km": (_is_number, "half the width of the doubt in km", True),
-        "follows": (_is_optional_text, "the id of a river or lake, or null", False),
+        "error_km": (is_number, "half the width of the doubt in km", True),
         "sources": _SOURCES,
     },
     "posts": {
         "treaty": (is_text, "the id of a treaty", False),
         "letter_ru": (is_text, "the letter of the post", True),
         "letter_zh": (is_text, "the character of the post", True),
-        "years": (_is_years, "a list of years", True),
+        "years": (is_years, "a list of years", True),
         "certainty": _CERTAINTY,
         "sources": _SOURCES,
     },
     "readings": {"treaty": _TREATY},
     "rivers": {
         "names": _NAMES,
-        "role": (_is_one_of(ROLES), f"one of {', '.join(ROLES)}", True),
-        "length_published_km": (lambda value: value is None or _is_number(value), "a length in km", False),
+        "role": (is_one_of(ROLES), f"one of {', '.join(ROLES)}", True),
+        "length_published_km": (lambda value: value is None or is_number(value), "a length in km", False),
     },
     "lakes": {"names": _NAMES},
     "places": {"names": _NAMES, "certainty": _CERTAINTY, "sources": _SOURCES},

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from treatymap.errors import Fault, LayerError
 
 from .bounds import Bounds, walk_points
-from .contract import geometry_fault, is_text, property_faults
+from .contract import geometry_fault, head_faults, property_faults
+from .values import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Feature", "Layer", "read_layer"]
-
-_REQUIRED = ("id", "kind", "license", "attribution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Layer:
     id: str
     """Unique within the atlas, such as `rivers/amur`."""
     kind: str
-    """What the features are: zones, edges, borders, readings, rivers, lakes, places, today or base."""
+    """What the features are: zones, edges, borders, readings, rivers, lakes, places, today, base or source."""
     license: str
     """SPDX expression."""
     attribution: str
@@ -60,7 +59,7 @@ class Layer:
 
     @property
     def bounds(self) -> Bounds:
-        """The box around all features, degrees."""
+        """The box around all features, degrees; raises `LayerError` if there are none."""
         return Bounds.of_points(point for feature in self.features for point in walk_points(feature.geometry))
 
     def geometries(self) -> dict[str, BaseGeometry]:
@@ -113,13 +112,8 @@ def read_layer(path: Path | Traversable) -> Layer:
         If the file is missing, is no GeoJSON feature collection, or breaks the contract; it lists every fault.
     """
     data = _read_json(path)
-    faults = [
-        Fault("", f"lacks {key} at the top level; add it as text") for key in _REQUIRED if not _is_text(data, key)
-    ]
-    raw = data.get("features")
-    if not isinstance(raw, list):
-        faults.append(Fault("features", "not a list; write a list of GeoJSON features"))
-        raw = []
+    faults = [*head_faults(data)]
+    raw = data["features"] if isinstance(data.get("features"), list) else []
     features: list[Feature] = []
     for index, item in enumerate(raw):
         found = _feature_faults(item, str(data.get("kind", "")), index)
@@ -156,7 +150,7 @@ def _feature_faults(item: Any, kind: str, index: int) -> list[Fault]:  # noqa: A
     where = f"features[{index}]"
     if not isinstance(item, dict) or item.get("type") != "Feature":
         return [Fault(where, "not a GeoJSON Feature")]
-    if not _is_text(item, "id"):
+    if not is_text(item.get("id")):
         return [Fault(where, "has no id; give it a text that is unique in the file")]
     where, geometry = item["id"], item.get("geometry")
     if not isinstance(geometry, dict) or "coordinates" not in geometry:
@@ -167,8 +161,3 @@ def _feature_faults(item: Any, kind: str, index: int) -> list[Fault]:  # noqa: A
     properties = item.get("properties")
     facts = properties if isinstance(properties, dict) else {}
     return [Fault(f"{where}: {fault.where}", fault.what) for fault in property_faults(facts, geometry["type"], kind)]
-
-
-def _is_text(table: Mapping[str, Any], key: str) -> bool:
-    """Whether a member is a text that can be written down."""
-    return is_text(table.get(key))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from treatymap.errors import LayerError
-from treatymap.geo import Bounds, read_layer
+from treatymap.geo import Bounds, Layer, read_layer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,3 +95,85 @@ def test_all_faults_of_a_layer_are_told_at_once(tmp_path: Path) -> None:
         "  brook: role: found 'brookish'; write one of border, shipping, context",
         "  rill: has no geometry with coordinates",
     ]
+
+
+SEGMENT = {
+    "type": "Feature",
+    "id": "brook-1800/ford",
+    "properties": {
+        "treaty": "brook-1800",
+        "article": "1",
+        "basis": "river",
+        "certainty": "certain",
+        "error_km": 0,
+        "sources": ["book"],
+    },
+    "geometry": BROOK["geometry"],
+}
+
+
+@pytest.mark.parametrize("kind", ["rivers", "today", "base", "source"])
+@pytest.mark.parametrize(
+    ("key", "right", "wrong"),
+    [
+        ("sources", ["book"], "book"),
+        ("sources", [], [5]),
+        ("follows", None, ["brook"]),
+        ("follows", "brook", 5),
+        ("treaty", None, 1800),
+        ("treaty", "brook-1800", ""),
+        ("length_source", None, {}),
+        ("length_source", "book", ["book"]),
+        ("certainty", "certain", "maybe"),
+        ("error_km", 2.5, "far"),
+        ("tier", 3, 4),
+        ("tier", 1, True),
+        ("tier", 2, "2"),
+        ("dates", "1856/1858", 1856),
+        ("in_coverage", False, "no"),
+        ("in_coverage", True, 1),
+    ],
+)
+def test_a_property_means_the_same_in_every_kind(
+    tmp_path: Path, kind: str, key: str, right: object, wrong: object
+) -> None:
+    """What one kind of layer holds to its type is held to it wherever it stands; the message names the key."""
+    facts = BROOK["properties"]
+    assert read_layer(written(tmp_path, {**BROOK, "properties": {**facts, key: right}}, kind=kind))
+    with pytest.raises(LayerError, match=f"brook: {key}: found .*; write "):
+        read_layer(written(tmp_path, {**BROOK, "properties": {**facts, key: wrong}}, kind=kind))
+
+
+def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
+    """The message lists the kinds that there are."""
+    with pytest.raises(LayerError, match="kind: found 'roads'; write one of zones, edges, borders"):
+        read_layer(written(tmp_path, BROOK, kind="roads"))
+
+
+@pytest.mark.parametrize("kind", ["zones", "base"])
+def test_a_layer_without_features_is_refused(tmp_path: Path, kind: str) -> None:
+    """An empty layer would be a switch that shows nothing."""
+    with pytest.raises(LayerError, match="features: empty; write at least one feature"):
+        read_layer(written(tmp_path, kind=kind))
+
+
+def test_the_sources_of_a_layer_are_texts(tmp_path: Path) -> None:
+    """The list at the top level is held to its type as those of features are."""
+    assert read_layer(written(tmp_path, BROOK, sources=["a survey"]))
+    with pytest.raises(LayerError, match="sources: found 'a survey'; write a list of texts"):
+        read_layer(written(tmp_path, BROOK, sources="a survey"))
+
+
+def test_a_border_of_another_treaty_is_refused(tmp_path: Path) -> None:
+    """Borders are found by the treaty in the name of their layer, so all its segments belong to that one."""
+    assert read_layer(written(tmp_path, SEGMENT, kind="borders", id="borders/brook-1800"))
+    with pytest.raises(LayerError, match=r"brook-1800/ford: treaty: found 'brook-1800' .*; move it to borders/brook-18"):
+        read_layer(written(tmp_path, SEGMENT, kind="borders", id="borders/dale-1810"))
+
+
+def test_a_box_around_nothing_is_refused() -> None:
+    """A layer made without features says so when it is asked where it lies."""
+    with pytest.raises(LayerError, match="no points to lay a box around"):
+        _ = Layer("base/land", "base", "MIT", "us", ()).bounds
+    with pytest.raises(LayerError, match="no points to lay a box around"):
+        Bounds.of_geometry({"type": "Polygon", "coordinates": [[]]})

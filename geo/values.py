@@ -1,0 +1,83 @@
+"""Tell what a value in a stranger's file is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "is_flag",
+    "is_float",
+    "is_middle",
+    "is_names",
+    "is_number",
+    "is_one_of",
+    "is_optional_text",
+    "is_place",
+    "is_text",
+    "is_texts",
+    "is_tier",
+    "is_years",
+]
+
+
+def is_place(lon: float, lat: float, *_height: float) -> bool:
+    """Whether two numbers are a place on earth; NaN is none, for it compares to nothing."""
+    return -180 <= lon <= 180 and -90 <= lat <= 90  # noqa: PLR2004 - the degrees of a globe
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a number that can be measured: not negative, not infinite."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < float("inf")
+
+
+def is_text(value: object) -> bool:
+    """Whether a value is a text with something in it that can be written down."""
+    return isinstance(value, str) and bool(value) and not any("\ud800" <= char <= "\udfff" for char in value)
+
+
+def is_optional_text(value: object) -> bool:
+    """Whether a value is a text or nothing."""
+    return value is None or is_text(value)
+
+
+def is_texts(value: object) -> bool:
+    """Whether a value is a list of texts."""
+    return isinstance(value, list) and all(is_text(item) for item in value)
+
+
+def is_names(value: object) -> bool:
+    """Whether a value is a table of language to name."""
+    return isinstance(value, dict) and bool(value) and all(is_text(item) for pair in value.items() for item in pair)
+
+
+def is_middle(value: object) -> bool:
+    """Whether a value is a longitude and a latitude."""
+    return isinstance(value, list) and all(map(is_float, value)) and len(value) == 2 and is_place(*value)  # noqa: PLR2004
+
+
+def is_float(value: object) -> bool:
+    """Whether a value is a number of either sign."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def is_years(value: object) -> bool:
+    """Whether a value is a list of years."""
+    return isinstance(value, list) and bool(value) and all(type(item) is int for item in value)
+
+
+def is_one_of(words: tuple[str, ...]) -> Callable[[object], bool]:
+    """Make a check for one of a few words."""
+    return lambda value: isinstance(value, str) and value in words
+
+
+def is_tier(value: object) -> bool:
+    """Whether a value is the rank of a place: 1 opens the map, 2 is near, 3 is far."""
+    return type(value) is int and value in (1, 2, 3)
+
+
+def is_flag(value: object) -> bool:
+    """Whether a value is true or false."""
+    return isinstance(value, bool)
