@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from fnmatch import fnmatch
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +56,21 @@ def test_every_layer_reads_and_says_its_licence(path: Path) -> None:
     assert layer.license == ("MIT" if own else "LGPL-3.0-or-later")
     assert own or "DCW" in layer.attribution
     assert own or "GSHHG" in layer.attribution
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_layer_is_under_the_licence_that_the_project_gives_it(path: Path) -> None:
+    """What a layer says of itself and what REUSE.toml says of its file are one licence."""
+    root = SOURCE.parent.parent
+    place = path.relative_to(root).as_posix()
+    given = "none"
+    for entry in tomllib.loads((root / "REUSE.toml").read_text(encoding="utf-8"))["annotations"]:
+        patterns = [entry["path"]] if isinstance(entry["path"], str) else entry["path"]
+        if any(fnmatch(place, pattern) for pattern in patterns):
+            # the last annotation that fits is the one that counts
+            given = entry["SPDX-License-Identifier"]
+
+    assert read_layer(path).license == given
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
