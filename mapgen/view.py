@@ -76,8 +76,13 @@ class View:
         return tuple(treaty for treaty in self.atlas.treaties if treaty.id in self.chosen)
 
     def on(self, day: Day) -> View:
-        """Give the same view on another day."""
-        return self if day == self.day else replace(self, day=day)
+        """Give the same view on one of its steps; the same one each time, with what it has worked out."""
+        return self._on_steps[day]
+
+    @cached_property
+    def _on_steps(self) -> Mapping[Day, View]:
+        """The same view on each of its steps."""
+        return {day: self if day == self.day else replace(self, day=day) for day in self.steps}
 
     def middle(self, zone: str) -> tuple[float, float]:
         """Longitude and latitude of a place inside a zone that suits its name, degrees."""
