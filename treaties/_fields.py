@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
 from difflib import get_close_matches
+from math import inf
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from treatymap.errors import DateError, Fault
+from treatymap.errors import DateError
 
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .text import Text
@@ -17,27 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import TracebackType
 
-__all__ = ["Fields", "Notes"]
+    from ._notes import Notes
+
+__all__ = ["Fields"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_GLOBE = (180, 90)
+# larger than any area, length or date that a map of the earth can have
+_MOST = 1e12
 _NO_TEXT = Text((("en", ""),))
 _Choice = TypeVar("_Choice", bound=str)
-
-
-@dataclass(slots=True)
-class Notes:
-    """What all readers of one atlas share while it is being read."""
-
-    languages: tuple[str, ...] = ("en",)
-    """The languages in which every text must exist, the first one first."""
-    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Ids by noun (`zone`, `holder`, `source`, `treaty`, `figure`, `claim`), gathered before the records are read."""
-    faults: list[Fault] = field(default_factory=list)
-    """Everything wrong so far."""
-
-    def fault(self, where: str, what: str) -> None:
-        """Note one fault."""
-        self.faults.append(Fault(where, what))
 
 
 class Fields:
@@ -71,11 +60,15 @@ class Fields:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Report the keys that nobody asked for."""
+        """Close the table."""
         if error is None:
-            for key in self.table:
-                if key not in self._asked:
-                    self.fault(key, f"unknown key; allowed: {', '.join(sorted(self._asked))}")
+            self.close()
+
+    def close(self) -> None:
+        """Report the keys that nobody asked for."""
+        for key in self.table:
+            if key not in self._asked:
+                self.fault(key, f"unknown key; allowed: {', '.join(sorted(self._asked))}")
 
     def where(self, key: str = "") -> str:
         """Name the place of a key: file, then path."""
@@ -101,12 +94,43 @@ class Fields:
 
     def string(self, key: str, *, required: bool = True) -> str:
         """Give a text without language, or an empty one."""
-        return self.take(key, str, "a text in quotes", required=required) or ""
+        value = self.take(key, str, "a text in quotes", required=required)
+        if required and value == "":
+            self.fault(key, "empty; write a text in quotes")
+        return value or ""
 
-    def number(self, key: str, *, required: bool = True) -> float | None:
-        """Give a number."""
+    def identity(self) -> str:
+        """Give the id of the record; one that could be read as a path is a fault."""
+        value = self.string("id")
+        if value in {".", ".."} or set(value) & set("/\\") or not value.isprintable() or value != value.strip():
+            self.fault("id", f"found {value!r}; write an id without slashes and without blanks at its ends")
+        return value
+
+    def number(self, key: str, *, required: bool = True, least: float = -_MOST, above: float = -inf) -> float | None:
+        """Give a finite number, not less than `least` and greater than `above`, or `None`."""
         value = self.take(key, (int, float), "a number", required=required)
-        return None if value is None else float(value)
+        if value is None:
+            return None
+        # no comparison holds for nan, so it fails here too
+        if least <= value <= _MOST and value > above:
+            return float(value)
+        bound = f"more than {above:g}" if above > least else f"{least:g} or more" if least > -_MOST else "in digits"
+        self.fault(key, f"found {value!r}; write a number, {bound}")
+        return None
+
+    def degrees(self, key: str, names: tuple[str, ...], *, required: bool = True) -> tuple[float, ...] | None:
+        """Give longitudes and latitudes in turn, degrees, as many as there are names for them, or `None`."""
+        words = f"{len(names)} numbers within the globe: {', '.join(names)}"
+        value = self.take(key, list, words, required=required)
+        if value is None:
+            return None
+        numbers = [item for item in value if isinstance(item, (int, float)) and not isinstance(item, bool)]
+        if len(numbers) == len(value) == len(names) and all(
+            abs(number) <= limit for number, limit in zip(numbers, _GLOBE * len(names), strict=False)
+        ):
+            return tuple(float(number) for number in numbers)
+        self.fault(key, f"found {value!r}; write {words}")
+        return None
 
     def flag(self, key: str) -> bool:
         """Give true or false; false if the key is absent."""
@@ -195,6 +219,8 @@ class Fields:
         value = self.take(key, list, f"tables, each under [[{key}]]", required=required)
         if value is None:
             return []
+        if required and not value:
+            self.fault(key, f"empty; write at least one table under [[{key}]]")
         path = f"{self.path}.{key}".lstrip(".")
         tables = []
         for index, item in enumerate(value):

@@ -132,7 +132,9 @@ def _check_names(atlas: Atlas) -> Iterator[Fault]:
 
 
 def _check_events(atlas: Atlas) -> Iterator[Fault]:
-    """See that steps rise in time."""
+    """See that there are steps, and that they rise in time."""
+    if not atlas.events:
+        yield Fault("events.toml", "no step; write at least the first one under [[events]]")
     for index in range(1, len(atlas.events)):
         if atlas.events[index].date.gregorian <= atlas.events[index - 1].date.gregorian:
             where = f"events.toml: events[{index}].date"

@@ -129,6 +129,9 @@ def fit_of(cited: float, cited_high: float | None, best: float) -> Fit:
     """
     if cited_high is not None and cited <= best <= cited_high:
         return "within-range"
+    if best <= 0:
+        # land of no size, which a damaged layer can have
+        return "over-twice-larger"
     # the end of the range that comes nearer
     figure = cited_high if cited_high is not None and best > cited_high else cited
     excess = figure / best - 1
@@ -146,15 +149,15 @@ def read_claim(fields: Fields) -> Claim:
     """Read a claim from its table."""
     with fields:
         quantifier = fields.choice("quantifier", get_args(Quantifier))
-        value = fields.number("value") or 1.0
+        value = fields.number("value", above=0)
         high = fields.number("value_high", required=quantifier == "between")
-        if high is not None and high <= value:
+        if high is not None and value is not None and high <= value:
             fields.fault("value_high", f"found {high}; write more than the value {value}")
         return Claim(
-            id=fields.string("id"),
+            id=fields.identity(),
             treaties=fields.refers("treaties", "treaty"),
             quantifier=quantifier,
-            value=value,
+            value=value or 1.0,
             value_high=high,
             unit=fields.choice("unit", get_args(Unit)),
             words=fields.text("words"),

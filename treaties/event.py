@@ -66,7 +66,7 @@ def read_event(fields: Fields, dates: Mapping[str, HistoricalDate]) -> Event:
     with fields:
         treaty = fields.refer("treaty", "treaty", required=False)
         return Event(
-            id=fields.string("id"),
+            id=fields.identity(),
             date=fields.optional_date("date") or dates.get(treaty or "", _BEGINNING),
             treaty=treaty,
             label=fields.text("label"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import floor, log10
 from typing import TYPE_CHECKING
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from .text import Text
     from .zone import Zone
 
-__all__ = ["Comparison", "Figure", "Phrase", "measure", "read_comparison", "read_figure", "rounded"]
+__all__ = ["PLACEHOLDER", "Comparison", "Figure", "Phrase", "measure", "read_comparison", "read_figure", "rounded"]
 
 _DIGITS = 2
+PLACEHOLDER = re.compile(r"[a-z][a-z0-9_]*")
+"""What a figure may be called, so that a text can name it in braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,10 @@ def read_figure(fields: Fields, earlier: Mapping[str, Figure]) -> Figure:
             fields.fault("zones", "a figure has zones or parts, not both")
         for zone in {zone for zone in inherited if inherited.count(zone) > 1}:
             fields.fault("parts", f"zone {zone!r} would be counted twice")
-        return Figure(fields.string("id"), own or inherited, tuple(part for part in parts if part in earlier))
+        figure = fields.identity()
+        if figure and not PLACEHOLDER.fullmatch(figure):
+            fields.fault("id", f"found {figure!r}; write small letters, digits and underscores, for texts name it")
+        return Figure(figure, own or inherited, tuple(part for part in parts if part in earlier))
 
 
 def read_comparison(fields: Fields) -> Comparison:
@@ -118,7 +124,7 @@ def read_comparison(fields: Fields) -> Comparison:
         return Comparison(
             language=fields.string("language"),
             place=fields.text("place"),
-            km2=fields.number("km2") or 1.0,
+            km2=fields.number("km2", above=0) or 1.0,
             phrases=tuple(_read_phrase(inner) for inner in fields.tables("phrases")),
             sources=fields.sources(),
         )
@@ -129,7 +135,7 @@ def _read_phrase(fields: Fields) -> Phrase:
     with fields:
         return Phrase(
             figure=fields.refer("figure", "figure") or "",
-            at_least=fields.number("at_least") or 0.0,
-            below=fields.number("below") or 0.0,
+            at_least=fields.number("at_least", least=0) or 0.0,
+            below=fields.number("below", above=0) or 0.0,
             words=fields.string("words"),
         )

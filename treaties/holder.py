@@ -32,7 +32,7 @@ def read_holder(fields: Fields) -> Holder:
     """Read a holder from its table."""
     with fields:
         return Holder(
-            id=fields.string("id"),
+            id=fields.identity(),
             name=fields.text("name"),
             short=fields.text("short"),
             toward=fields.text("toward"),

@@ -60,14 +60,14 @@ def read_label(fields: Fields) -> Label:
     """Read a label from its table."""
     with fields:
         return Label(
-            id=fields.string("id"),
+            id=fields.identity(),
             zones=fields.refers("zones", "zone"),
             name=fields.text("name"),
             figure=fields.refer("figure", "figure", required=False),
             one_line=fields.flag("one_line"),
             second=fields.optional_text("second"),
             since=fields.refer("since", "treaty", required=False),
-            min_zoom=int(fields.number("min_zoom", required=False) or 0),
+            min_zoom=int(fields.number("min_zoom", required=False, least=0) or 0),
             doubts=fields.flag("doubts"),
             at=_read_place(fields),
         )
@@ -75,11 +75,5 @@ def read_label(fields: Fields) -> Label:
 
 def _read_place(fields: Fields) -> tuple[float, float] | None:
     """Read where a label stands, if its record says so."""
-    words = "two numbers: longitude and latitude"
-    value = fields.take("at", list, words, required=False)
-    if value is None:
-        return None
-    if len(value) != len(("lon", "lat")) or not all(isinstance(number, (int, float)) for number in value):
-        fields.fault("at", f"found {value!r}; write {words}")
-        return None
-    return float(value[0]), float(value[1])
+    place = fields.degrees("at", ("longitude", "latitude"), required=False)
+    return None if place is None else (place[0], place[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from importlib.resources import files
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from treatymap.errors import Fault, RecordError
 from treatymap.geo import Bounds, read_layer
 
-from ._fields import Fields, Notes
+from ._fields import Fields
+from ._notes import Notes
 from .atlas import Atlas
 from .check import check_atlas, check_dates, check_layers
 from .claim import read_claim
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["load_atlas"]
 
 _Record = TypeVar("_Record")
+_SHORT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 # file, key of its list of tables, noun by which other records refer to them
 _LISTS = (
     ("holders.toml", "holders", "holder"),
@@ -89,6 +92,7 @@ class _Reader:
         self.zone_layer = read_layer(layers / "zones.geojson")
         names = {name for name, _, _ in _LISTS} | {"words.toml", "rivers.toml", "readings.toml", "places.toml"}
         self.tables = {name: self._toml(records / name, name) for name in sorted(names)}
+        self.files = {name: Fields(table, name, self.notes) for name, table in self.tables.items()}
         folder = records / "treaties"
         paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
         treaties = [item for item in paths if item.name.endswith(".toml")]
@@ -101,48 +105,52 @@ class _Reader:
 
     def atlas(self, *, deep: bool) -> Atlas:
         """Read everything, check it, and give the atlas or raise all faults."""
-        with Fields(self.tables["atlas.toml"], "atlas.toml", self.notes) as top:
-            self.notes.languages = top.strings("languages") or ("en",)
-            zones = self._zones()
-            treaties = self._treaties()
-            figures: dict[str, Figure] = {}
-            for table in top.tables("figures"):
-                figure = read_figure(table, figures)
-                figures[figure.id] = figure
-            atlas = Atlas(
-                id=top.string("id"),
-                title=top.text("title"),
-                byline=top.text("byline"),
-                headline=top.text("headline"),
-                later=top.text("later"),
-                bounds=_bounds(top),
-                languages=self.notes.languages,
-                version=top.string("version"),
-                credits=top.text("credits"),
-                thousands=top.text("thousands"),
-                holders=self._list("holders.toml", "holders", read_holder),
-                sources=self._list("sources.toml", "sources", read_source),
-                zones=zones,
-                labels=self._list("zones.toml", "labels", read_label),
-                figures=tuple(figures.values()),
-                comparisons=tuple(read_comparison(table) for table in top.tables("comparisons")),
-                treaties=treaties,
-                claims=self._list("claims.toml", "claims", read_claim),
-                events=self._list(
-                    "events.toml",
-                    "events",
-                    lambda table: read_event(table, {treaty.id: treaty.effective for treaty in treaties}),
-                ),
-                marks=self._list("events.toml", "marks", read_mark),
-                rivers=self._list("rivers.toml", "rivers", read_gloss),
-                readings=self._list("readings.toml", "readings", read_gloss),
-                places=self._list("places.toml", "places", read_gloss),
-                legend=self._list("words.toml", "legend", read_legend_entry),
-                words=self._words(),
-                chains={zone.id: derive_states(zone, treaties) for zone in zones},
-                layers_root=self.layers,
-                zone_layer=self.zone_layer,
-            )
+        top = self.files["atlas.toml"]
+        self.notes.languages = top.strings("languages") or ("en",)
+        zones = self._zones()
+        treaties = self._treaties()
+        figures: dict[str, Figure] = {}
+        for table in top.tables("figures"):
+            figure = read_figure(table, figures)
+            figures[figure.id] = figure
+        atlas = Atlas(
+            id=_short_name(top),
+            title=top.text("title"),
+            byline=top.text("byline"),
+            headline=top.text("headline"),
+            later=top.text("later"),
+            bounds=_bounds(top),
+            languages=self.notes.languages,
+            version=top.string("version"),
+            credits=top.text("credits"),
+            thousands=top.text("thousands"),
+            holders=self._list("holders.toml", "holders", read_holder),
+            sources=self._list("sources.toml", "sources", read_source),
+            zones=zones,
+            labels=self._list("zones.toml", "labels", read_label),
+            figures=tuple(figures.values()),
+            comparisons=tuple(read_comparison(table) for table in top.tables("comparisons")),
+            treaties=treaties,
+            claims=self._list("claims.toml", "claims", read_claim),
+            events=self._list(
+                "events.toml",
+                "events",
+                lambda table: read_event(table, {treaty.id: treaty.effective for treaty in treaties}),
+            ),
+            marks=self._list("events.toml", "marks", read_mark),
+            rivers=self._list("rivers.toml", "rivers", read_gloss),
+            readings=self._list("readings.toml", "readings", read_gloss),
+            places=self._list("places.toml", "places", read_gloss),
+            legend=self._list("words.toml", "legend", read_legend_entry),
+            words=self._words(),
+            chains={zone.id: derive_states(zone, treaties) for zone in zones},
+            layers_root=self.layers,
+            zone_layer=self.zone_layer,
+        )
+        for name, file in self.files.items():
+            # whatever else stands in words.toml is a wording
+            if name != "words.toml":
+                file.close()
         faults = [*self.notes.faults, *check_atlas(atlas)]
         if deep:
             faults += [*check_dates(atlas), *check_layers(atlas)]
@@ -152,13 +160,15 @@ class _Reader:
 
     def _toml(self, path: Traversable, name: str) -> dict[str, Any]:
         """Read a TOML file; a missing one is empty, and what it should hold will be missed later."""
-        if not path.is_file():
-            return {}
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
+            return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.notes.fault(name, f"not readable as TOML ({error})")
-            return {}
+        except RecursionError:
+            self.notes.fault(name, "not readable as TOML (lists or tables in one another without end)")
+        except OSError as error:
+            self.notes.fault(name, f"cannot be read ({error.strerror or error}); see who may open it")
+        return {}
 
     def _gather_ids(self) -> None:
         """Learn every id before any record is read, so that records may stand in any order."""
@@ -173,7 +183,7 @@ class _Reader:
 
     def _list(self, file: str, key: str, read: Callable[[Fields], _Record]) -> tuple[_Record, ...]:
         """Read the tables under one key of a file."""
-        return tuple(read(table) for table in Fields(self.tables[file], file, self.notes).tables(key))
+        return tuple(read(table) for table in self.files[file].tables(key))
 
     def _treaties(self) -> tuple[Treaty, ...]:
         """Read the treaties, in order of effective date."""
@@ -226,14 +236,20 @@ class _Reader:
         return read_words(Fields(table, "words.toml", self.notes))
 
 
+def _short_name(top: Fields) -> str:
+    """Read the id of the atlas, which names of files begin with."""
+    name = top.string("id")
+    if name and not _SHORT_NAME.fullmatch(name):
+        top.fault("id", f"found {name!r}; write small letters, digits, - and _, for names of files begin with it")
+    return name
+
+
 def _bounds(top: Fields) -> Bounds:
     """Read the opening view: west, south, east, north in degrees."""
-    value = top.take("bounds", list, "four numbers: west, south, east, north")
-    if value is None or len(value) != len(Bounds._fields) or not all(isinstance(item, (int, float)) for item in value):
-        if value is not None:
-            top.fault("bounds", f"found {value!r}; write four numbers: west, south, east, north")
+    value = top.degrees("bounds", ("west", "south", "east", "north"))
+    if value is None:
         return Bounds(-180, -90, 180, 90)
-    bounds = Bounds(*(float(item) for item in value))
+    bounds = Bounds(*value)
     if not (bounds.west < bounds.east and bounds.south < bounds.north):
-        top.fault("bounds", f"found {value!r}; west must be less than east, and south less than north")
+        top.fault("bounds", f"found {list(value)!r}; west must be less than east, and south less than north")
     return bounds

@@ -37,7 +37,7 @@ def read_source(fields: Fields) -> Source:
         if url and not url.startswith(("https://", "http://")):
             fields.fault("url", f"found {url!r}; write an address that begins with https:// or http://")
         return Source(
-            id=fields.string("id"),
+            id=fields.identity(),
             label=fields.string("label"),
             kind=fields.choice("kind", get_args(SourceKind)),
             url=url or None,

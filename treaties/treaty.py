@@ -151,7 +151,7 @@ def read_treaty(fields: Fields, dates: dict[str, HistoricalDate]) -> Treaty:
             fields.fault("effective", f"{effective.gregorian} lies before the signing on {signed.gregorian}")
         sources = fields.sources()
         return Treaty(
-            id=fields.string("id"),
+            id=fields.identity(),
             aliases=fields.strings("aliases", required=False),
             name=fields.text("name"),
             label=fields.text("label"),

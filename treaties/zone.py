@@ -93,7 +93,7 @@ def read_zone(fields: Fields) -> Zone:
             if remarks[index].date < remarks[index - 1].date:
                 fields.fault(f"remarks[{index}].date", "earlier than the remark above it; put them in order of date")
         return Zone(
-            id=fields.string("id"),
+            id=fields.identity(),
             name=fields.text("name"),
             lead=fields.text("lead"),
             role=fields.choice("role", get_args(Role)),

@@ -111,6 +111,7 @@ def test_holds_a_claim_against_its_land(small: Atlas) -> None:
         (1_600, 3_600, 3_700, "fits"),
         (1_600, 3_600, 4_100, "over-tenth-smaller"),
         (1_600, 3_600, 1_300, "over-tenth-larger"),
+        (10, None, 0, "over-twice-larger"),
     ],
 )
 def test_says_how_a_figure_stands(cited: float, high: float | None, best: float, fit: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,6 @@ from treatymap.treaties import BEFORE, Area, Atlas, Day, Text, load_atlas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Edit = Callable[..., tuple[str, ...]]
 
@@ -372,6 +372,93 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
             '"id":"edge"',
             "layers/zones.geojson: feature 'edge' has no record; add it to zones.toml",
         ),
+        (
+            "holders.toml",
+            "[[holders]]",
+            "[[holder]]",
+            "holders.toml: holder: unknown key; allowed: holders",
+        ),
+        ("sources.toml", "[[sources]]", "[[source]]", "sources.toml: source: unknown key; allowed: sources"),
+        ("zones.toml", "[[labels]]", "[[label]]", "zones.toml: label: unknown key; allowed: labels, zones"),
+        ("claims.toml", "[[claims]]", "[[claim]]", "claims.toml: claim: unknown key; allowed: claims"),
+        ("events.toml", "[[events]]", "[[event]]", "events.toml: event: unknown key; allowed: events, marks"),
+        (
+            "atlas.toml",
+            'id = "small"',
+            'id = "../small"',
+            (
+                "atlas.toml: id: found '../small'; write small letters, digits, - and _, for names of files begin "
+                "with it"
+            ),
+        ),
+        ("atlas.toml", 'id = "small"', 'id = ""', "atlas.toml: id: empty; write a text in quotes"),
+        (
+            "atlas.toml",
+            'id = "south"',
+            'id = "South"',
+            "atlas.toml: figures[1].id: found 'South'; write small letters, digits and underscores, for texts name it",
+        ),
+        (
+            "zones.toml",
+            'id = "rim"',
+            'id = "../rim"',
+            "zones.toml: zones[2].id: found '../rim'; write an id without slashes and without blanks at its ends",
+        ),
+        ("holders.toml", 'id = "red"', 'id = ""', "holders.toml: holders[0].id: empty; write a text in quotes"),
+        (
+            "sources.toml",
+            'id = "made-up"',
+            'id = " made-up"',
+            (
+                "sources.toml: sources[0].id: found ' made-up'; write an id without slashes and without blanks at "
+                "its ends"
+            ),
+        ),
+        (
+            "atlas.toml",
+            "bounds = [0.0, 40.0, 4.0, 43.0]",
+            "bounds = [0.0, 40.0, 4.0, 143.0]",
+            (
+                "atlas.toml: bounds: found [0.0, 40.0, 4.0, 143.0]; write 4 numbers within the globe: west, south, "
+                "east, north"
+            ),
+        ),
+        (
+            "zones.toml",
+            'figure = "north"',
+            'figure = "north"\nat = [nan, 41.0]',
+            "zones.toml: labels[0].at: found [nan, 41.0]; write 2 numbers within the globe: longitude, latitude",
+        ),
+        (
+            "zones.toml",
+            'figure = "north"',
+            'figure = "north"\nmin_zoom = inf',
+            "zones.toml: labels[0].min_zoom: found inf; write a number, 0 or more",
+        ),
+        (
+            "atlas.toml",
+            "km2 = 10000",
+            "km2 = -1",
+            "atlas.toml: comparisons[0].km2: found -1; write a number, more than 0",
+        ),
+        (
+            "claims.toml",
+            "value = 20000",
+            "value = 0",
+            "claims.toml: claims[0].value: found 0; write a number, more than 0",
+        ),
+        (
+            "claims.toml",
+            "value = 20000",
+            "value = nan",
+            "claims.toml: claims[0].value: found nan; write a number, more than 0",
+        ),
+        (
+            "claims.toml",
+            '[[claims.scopes]]\nzones = ["north", "south"]\nname = { en = "both", fi = "kumpikin" }',
+            "scopes = []",
+            "claims.toml: claims[0].scopes: empty; write at least one table under [[scopes]]",
+        ),
     ],
 )
 def test_every_kind_of_fault_is_told(faults_after: Edit, name: str, old: str, new: str, fault: str) -> None:
@@ -384,6 +471,40 @@ def test_broken_toml_is_a_fault(faults_after: Edit) -> None:
     (first, *_) = faults_after("claims.toml", "[[claims]]", "[[claims")
 
     assert first.startswith("claims.toml: not readable as TOML (")
+
+
+def test_toml_without_end_is_a_fault(faults_after: Edit) -> None:
+    """Lists in lists in lists are told as a fault of the file that holds them."""
+    (first, *_) = faults_after("claims.toml", "[[claims]]", f"deep = {'[' * 9000}{']' * 9000}\n[[claims]]")
+
+    assert first == "claims.toml: not readable as TOML (lists or tables in one another without end)"
+
+
+def test_a_file_that_cannot_be_opened_is_a_fault(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system does not give out is told by name, with what the system says."""
+    readable = Path.read_text
+
+    def read_text(path: Path, *args: str, **options: str) -> str:
+        if path.name == "claims.toml":
+            raise PermissionError(13, "Permission denied")
+        return readable(path, *args, **options)
+
+    monkeypatch.setattr(Path, "read_text", read_text)
+    with pytest.raises(RecordError) as caught:
+        load_atlas(folder)
+
+    told = [str(fault) for fault in caught.value.faults]
+    assert told == ["claims.toml: cannot be read (Permission denied); see who may open it"]
+
+
+def test_an_atlas_without_steps_is_a_fault(folder: Path) -> None:
+    """A map has at least one step of time, and its absence is told with the other faults."""
+    (folder / "events.toml").unlink()
+    with pytest.raises(RecordError) as caught:
+        load_atlas(folder)
+
+    told = [str(fault) for fault in caught.value.faults]
+    assert told == ["events.toml: no step; write at least the first one under [[events]]"]
 
 
 @pytest.mark.parametrize(
