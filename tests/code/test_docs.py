@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
 
+from tests.code.conftest import run
 from treatymap.cli import main
 from treatymap.treaties import load_atlas
 
@@ -64,3 +66,24 @@ def test_every_make_command_in_the_documents_exists(document: str) -> None:
 
     assert named
     assert named <= set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
+
+
+def test_the_readme_says_why_each_package_is_needed() -> None:
+    """The table of packages has every dependency, and none that is gone."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = re.search(r"\| package \| because \|\n\|---\|---\|\n((?:\|.*\n)+)", readme)
+    assert table
+    told = {name for row in table[1].splitlines() for name in row.split("|")[1].strip().split(", ")}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert {name for name in told if not name.startswith("Leaflet")} == {
+        re.split("[>=]", entry)[0] for entry in project["dependencies"]
+    }
+
+
+def test_the_readme_shows_what_the_claims_are() -> None:
+    """The table in the README is what the command prints, word for word."""
+    printed = run("claims", "--treaty", "peking", "--format", "md").stdout
+
+    assert printed.startswith("| claim")
+    assert printed in (ROOT / "README.md").read_text(encoding="utf-8")

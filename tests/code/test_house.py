@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,19 @@ def test_an_import_against_the_order_is_noticed(module: str, line: str, fault: s
 def test_an_import_in_order_is_let_through(module: str, line: str) -> None:
     """Siblings, rooms before one's own and the errors may be imported."""
     assert faults(Path(module), line) == []
+
+
+@pytest.mark.parametrize("module", modules(), ids=str)
+def test_what_a_module_imports_is_declared(module: Path) -> None:
+    """A package that comes only along with another may be gone tomorrow; the build of the layers has its own list."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = list(project["dependencies"])
+    if module.is_relative_to("geo/build"):
+        declared += project["optional-dependencies"]["data"]
+    known = {re.split("[>=]", entry)[0] for entry in declared} | {*sys.stdlib_module_names, "treatymap"}
+    named = {name.partition(".")[0] for name in imports(module, (ROOT / module).read_text(encoding="utf-8"))}
+
+    assert named - known == set()
 
 
 @pytest.mark.parametrize("module", modules(), ids=str)
