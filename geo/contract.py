@@ -121,7 +121,7 @@ def geometry_fault(geometry: Mapping[str, Any], kind: str) -> str | None:
     try:
         for _ in range(depth - 1):
             runs = [run for outer in runs for run in _filled(outer)]
-        if all(len(run) >= least and all(is_place(*point) for point in run) for run in runs):
+        if all(len(run) >= least and _are_places(run) for run in runs):
             return None
     except (TypeError, ValueError):
         # something else stands where a list or a number should
@@ -160,6 +160,14 @@ def _treaty_of(feature: Any) -> object:  # noqa: ANN401 - anything may stand in 
     """Give the treaty that a feature names, whatever it is."""
     facts = feature.get("properties") if isinstance(feature, dict) else None
     return facts.get("treaty") if isinstance(facts, dict) else None
+
+
+def _are_places(points: list[Any]) -> bool:
+    """Whether all points of a run are places on earth; raises where something else than numbers stands."""
+    lons, lats, *_heights = zip(*points, strict=False)
+    # NaN compares to nothing, so it hides from least and greatest; but a sum with it is NaN too
+    ends = is_place(min(lons), min(lats)) and is_place(max(lons), max(lats))
+    return ends and is_place(sum(lons) / len(lons), sum(lats) / len(lats))
 
 
 def _filled(value: Any) -> list[Any]:  # noqa: ANN401 - anything may stand in a stranger's file
