@@ -76,8 +76,7 @@ def write_atlas(
     texts |= {f"layers/{name}.geojson": json.dumps(layer, ensure_ascii=False) for name, layer in story.layers().items()}
     for ours, theirs in (ids or {}).items():
         texts = {
-            name.replace(f"/{ours}.", f"/{theirs}."): str(text).replace(f'"{ours}"', json.dumps(theirs))
-            for name, text in texts.items()
+            name.replace(f"/{ours}.", f"/{theirs}."): _renamed(str(text), ours, theirs) for name, text in texts.items()
         }
     for name, text in {**texts, **(changes or {})}.items():
         path = folder / name
@@ -85,6 +84,13 @@ def write_atlas(
         if text is not None:
             path.write_text(text, encoding="utf-8")
     return folder
+
+
+def _renamed(text: str, ours: str, theirs: str) -> str:
+    """Write another id, alone or in a kind of the legend such as `held-red`."""
+    for kind in ("", "held-", "passed-", "implied-"):
+        text = text.replace(f'"{kind}{ours}"', json.dumps(kind + theirs))
+    return text
 
 
 class _Story:

@@ -10,7 +10,7 @@ from .claim import Claim, Measured, Scope
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .event import Event, Mark
 from .figure import Comparison, Figure, measure, rounded
-from .gloss import Gloss, LegendEntry
+from .gloss import Gloss, LegendEntry, legend_key
 from .holder import Holder
 from .label import Label
 from .ledger import LedgerRow, Total, ledger, totals
@@ -55,6 +55,7 @@ __all__ = [
     "Treaty",
     "Zone",
     "ledger",
+    "legend_key",
     "load_atlas",
     "measure",
     "parse_date",

@@ -8,9 +8,8 @@ from treatymap.errors import Fault
 
 from .dates import edtf_fault
 from .figure import shown
-from .label import state_word
-from .phrasing import placeholders
 from .state import disagreements
+from .wordings import check_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from .atlas import Atlas
     from .dates import HistoricalDate
-    from .text import Text
 
 __all__ = ["check_atlas", "check_dates", "check_layers", "check_references"]
 
@@ -39,8 +37,7 @@ def check_atlas(atlas: Atlas) -> list[Fault]:
         *_check_names(atlas),
         *_check_events(atlas),
         *_check_comparisons(atlas),
-        *_check_placeholders(atlas),
-        *_check_state_words(atlas),
+        *check_placeholders(atlas),
     ]
 
 
@@ -154,38 +151,6 @@ def _check_comparisons(atlas: Atlas) -> Iterator[Fault]:
                 holds = f"{phrase.words!r} holds from {phrase.at_least} to {phrase.below} times"
                 where = f"atlas.toml: comparisons[{index}].phrases[{number}]"
                 yield Fault(where, f"{holds}, but the measured ratio is {ratio:.2f}")
-
-
-def _check_placeholders(atlas: Atlas) -> Iterator[Fault]:
-    """See that every placeholder of a template can be filled in every language."""
-    figures = {figure.id for figure in atlas.figures}
-    first = [comparison for comparison in atlas.comparisons if comparison.language == atlas.languages[0]]
-    compared = {f"{phrase.figure}_compared" for comparison in first for phrase in comparison.phrases}
-    for where, text in _templates(atlas):
-        for language, name in placeholders(text):
-            if name not in figures | compared:
-                allowed = ", ".join(sorted(figures | compared)) or "none"
-                yield Fault(f"{where}.{language}", f"no figure {{{name}}}; allowed: {allowed}")
-
-
-def _check_state_words(atlas: Atlas) -> Iterator[Fault]:
-    """See that every state under a label can be told in words."""
-    told = {zone for label in atlas.labels if not label.one_line for zone in label.zones[:1]}
-    needed = {f"state_label.{state_word(state)}" for zone in told for state in atlas.chains.get(zone, ())}
-    needed |= {"area_about"} if any(label.figure for label in atlas.labels) else set()
-    for name in sorted(needed - set(atlas.words)):
-        yield Fault("words.toml", f"no text {name!r}; labels need it")
-
-
-def _templates(atlas: Atlas) -> Iterator[tuple[str, Text]]:
-    """Walk the texts that may hold placeholders."""
-    yield "atlas.toml: headline", atlas.headline
-    for index, event in enumerate(atlas.events):
-        if event.areas is not None:
-            yield f"events.toml: events[{index}].areas", event.areas
-    for index, label in enumerate(atlas.labels):
-        if label.second is not None:
-            yield f"zones.toml: labels[{index}].second", label.second
 
 
 def _dates(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:

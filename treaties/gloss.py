@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ._fields import Fields
+    from .state import State
     from .text import Text
+    from .zone import Role
 
-__all__ = ["Gloss", "LegendEntry", "read_gloss", "read_legend_entry", "read_words"]
+__all__ = ["Gloss", "LegendEntry", "legend_key", "read_gloss", "read_legend_entry", "read_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,45 @@ class LegendEntry:
     """Which fill or line it explains, such as `passed-1858` or `line-doubt`."""
     words: Text
     """The wording."""
+
+
+def legend_key(state: State, role: Role) -> str | None:
+    """
+    Name the entry of the legend that explains how a zone is held.
+
+    Parameters
+    ----------
+    state
+        The state of the zone on some day.
+    role
+        How the zone counts.
+
+    Returns
+    -------
+    str or None
+        Such as `held-qing`, `passed-aigun-1858` or `joint`; `None` for a neighbour that no treaty here concerns: it
+        stays bare ground.
+    """
+    if state.status == "outside":
+        return None if role == "quiet" else "outside"
+    if state.status == "none":
+        return _unsettled_key(state, role)
+    if state.status in {"joint", "undelimited"}:
+        return state.status
+    if role == "reading":
+        return "reading"
+    words = {"passed": f"passed-{state.origin}", "jurisdiction_kept": "jurisdiction"}
+    holder = state.sovereigns[0]
+    return words.get(str(state.kind), f"implied-{holder}" if state.kind == "implied" else f"held-{holder}")
+
+
+def _unsettled_key(state: State, role: Role) -> str | None:
+    """Name land that no treaty speaks of yet; a neighbour that only one side, or none, claimed is no contest."""
+    if len(state.claimed_by) > 1:
+        return "unclaimed"
+    if role != "quiet":
+        return "claimed-by-one"
+    return f"held-{state.claimed_by[0]}" if state.claimed_by else None
 
 
 def read_gloss(fields: Fields) -> Gloss:

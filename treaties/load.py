@@ -24,6 +24,7 @@ from .label import read_label
 from .source import read_source
 from .state import derive_states
 from .treaty import read_treaty
+from .wordings import check_words
 from .zone import Area, read_zone
 
 if TYPE_CHECKING:
@@ -152,6 +153,8 @@ class _Reader:
             if name != "words.toml":
                 file.close()
         faults = [*self.notes.faults, *check_atlas(atlas)]
+        if not faults:
+            faults = check_words(atlas)
         if deep:
             faults += [*check_dates(atlas), *check_layers(atlas)]
         if faults:

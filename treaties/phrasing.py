@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from .state import State
     from .text import Text
 
-__all__ = ["fill", "label_lines", "placeholders"]
+__all__ = ["BEFORE_YEAR_ONE", "fill", "label_lines", "placeholders", "refusal_year"]
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _COMPARED = "_compared"
+_EDTF_YEAR = re.compile(r"-?\d{4}")
+BEFORE_YEAR_ONE = "year_bce"
+"""The wording of a year before the year 1, with `{year}`; only atlases of such years need it."""
 
 
 def fill(atlas: Atlas, text: Text, language: str) -> str:
@@ -67,5 +70,21 @@ def _told(atlas: Atlas, state: State, language: str) -> str:
     for holder in (*state.sovereigns, *state.claimed_by)[:1]:
         record = atlas.holder(holder)
         words = words.replace("{holder}", record.short.get(language)).replace("{toward}", record.toward.get(language))
-    year = str(state.origin_date.year) if state.origin_date else ""
-    return words.replace("{year}", year).replace("{refused}", (state.acceptance_edtf or "")[:4])
+    moved = None if state.origin_date is None else state.origin_date.year
+    words = words.replace("{year}", _year(atlas, moved, language))
+    return words.replace("{refused}", _year(atlas, refusal_year(state), language))
+
+
+def refusal_year(state: State) -> int | None:
+    """Give the astronomical year of the latest news of acceptance, as far as its EDTF begins with one."""
+    match = _EDTF_YEAR.match(state.acceptance_edtf or "")
+    return None if match is None else int(match[0])
+
+
+def _year(atlas: Atlas, year: int | None, language: str) -> str:
+    """Write an astronomical year as people count: 0 is 1 BCE."""
+    if year is None:
+        return ""
+    if year > 0:
+        return str(year)
+    return atlas.words[BEFORE_YEAR_ONE].get(language).replace("{year}", str(1 - year))

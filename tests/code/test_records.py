@@ -108,6 +108,51 @@ def test_labels_tell_the_state_of_their_day(small: Atlas, day: Day, lines: tuple
     assert small.label(small.labels[0], day, "en") == lines
 
 
+def _make_ancient(folder: Path) -> None:
+    """Move both treaties of the small atlas and the refusal into 44 BCE to 1 CE."""
+    days = {
+        "brook-1800": [("signed = 1800-03-01", 'signed = "-0043-03-01"')],
+        "meadow-1810": [
+            ('signed = { date = 1810-06-01, edtf = "1810-06" }', 'signed = "-0001-06-01"'),
+            ("effective = 1810-07-01", 'effective = "-0001-07-01"'),
+            ('date = { date = 1811-01-01, edtf = "1811~" }', 'date = { date = "0000-01-01", edtf = "0000~" }'),
+        ],
+    }
+    for treaty, changes in days.items():
+        path = folder / "treaties" / f"{treaty}.toml"
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    path = folder / "events.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("date = 1800-03-01\n", ""), encoding="utf-8")
+
+
+def test_labels_count_years_before_the_first_as_people_do(folder: Path) -> None:
+    """The astronomical year -43 is told as 44 BCE, and 0 as 1 BCE, in the words of the atlas."""
+    _make_ancient(folder)
+    path = folder / "words.toml"
+    words = 'year_bce = { en = "{year} BCE", fi = "{year} eaa." }\n'
+    path.write_text(words + path.read_text(encoding="utf-8"), encoding="utf-8")
+    atlas = load_atlas(folder, deep=True)
+    told = [atlas.label(atlas.labels[0], day, "en")[1] for day in (Day(-43, 3, 1), Day(0, 1, 1))]
+
+    assert told == [
+        "Red by treaty 44 BCE · about 12,000 km²",
+        "to Blue 2 BCE, refused 1 BCE · about 12,000 km²",
+    ]
+
+
+def test_years_before_the_first_need_their_wording(folder: Path) -> None:
+    """An atlas of ancient treaties that cannot say BCE is told so."""
+    _make_ancient(folder)
+    with pytest.raises(RecordError) as caught:
+        load_atlas(folder)
+
+    assert [str(fault) for fault in caught.value.faults] == ["words.toml: no text 'year_bce'; labels need it"]
+
+
 @pytest.mark.parametrize("name", ["brook-1800", "brook", "bro", "BROOK", " brook "])
 def test_finds_a_treaty_by_any_unique_beginning(small: Atlas, name: str) -> None:
     """Ids, aliases and beginnings that only one treaty has find it, in any case."""
@@ -281,6 +326,24 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
             'treaty = "brook-1800"',
             'treaty = "brok-1800"',
             "events.toml: events[1].treaty: no treaty 'brok-1800'; did you mean brook-1800?",
+        ),
+        (
+            "words.toml",
+            'over-tenth-larger = { en = "Over a tenth larger.", fi = "Yli kymmenesosan suurempi." }',
+            "",
+            "words.toml: no text 'fit.over-tenth-larger'; claims need it",
+        ),
+        (
+            "words.toml",
+            'kind = "implied-blue"',
+            'kind = "implied-bleu"',
+            "words.toml: no entry 'implied-blue' under [[legend]]; the map shows land of that kind",
+        ),
+        (
+            "words.toml",
+            'kind = "refused"',
+            'kind = "refuted"',
+            "words.toml: no entry 'refused' under [[legend]]; the map shows land of that kind",
         ),
         (
             "words.toml",

@@ -8,10 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatymap.treaties import BEFORE, Acceptance, Before, Day, HistoricalDate, Text, Transfer, Treaty, Zone
+from treatymap.mapgen import make_view
+from treatymap.treaties import (
+    BEFORE,
+    Acceptance,
+    Before,
+    Day,
+    HistoricalDate,
+    Text,
+    Transfer,
+    Treaty,
+    Zone,
+    legend_key,
+)
 from treatymap.treaties.state import derive_states, disagreements
 
 if TYPE_CHECKING:
+    from treatymap.treaties import Atlas
     from treatymap.treaties.transfer import TransferKind
 
 _WORDS = Text((("en", "words"),))
@@ -240,3 +253,12 @@ def test_finds_transfers_that_do_not_fit_what_went_before() -> None:
     ((treaty, transfer, met),) = disagreements(_zone("north", holder="red"), [second, first])
 
     assert (treaty.id, transfer.before, met.sovereigns, met.treaty) == ("second", ("red",), ("blue",), "first")
+
+
+def test_the_legend_names_land_as_the_map_paints_it(amur: Atlas, brookland: Atlas) -> None:
+    """Every state of every zone has the same key for the check of the legend and for the colour on the map."""
+    for atlas in (amur, brookland):
+        palette = make_view(atlas).palette
+        for zone in atlas.zones:
+            for state in atlas.states(zone.id):
+                assert legend_key(state, zone.role) == palette.key(state)

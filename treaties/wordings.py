@@ -1,0 +1,81 @@
+"""See that an atlas has a wording for everything its pages will have to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from treatymap.errors import Fault
+
+from .gloss import legend_key
+from .label import state_word
+from .phrasing import BEFORE_YEAR_ONE, placeholders, refusal_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .atlas import Atlas
+    from .state import State
+    from .text import Text
+
+__all__ = ["check_placeholders", "check_words"]
+
+
+def check_words(atlas: Atlas) -> list[Fault]:
+    """Find wordings that labels, verdicts or the legend lack; only records without faults say what they will need."""
+    return [*_check_labels(atlas), *_check_verdicts(atlas), *_check_legend(atlas)]
+
+
+def check_placeholders(atlas: Atlas) -> Iterator[Fault]:
+    """See that every placeholder of a template can be filled in every language."""
+    figures = {figure.id for figure in atlas.figures}
+    first = [comparison for comparison in atlas.comparisons if comparison.language == atlas.languages[0]]
+    compared = {f"{phrase.figure}_compared" for comparison in first for phrase in comparison.phrases}
+    for where, text in _templates(atlas):
+        for language, name in placeholders(text):
+            if name not in figures | compared:
+                allowed = ", ".join(sorted(figures | compared)) or "none"
+                yield Fault(f"{where}.{language}", f"no figure {{{name}}}; allowed: {allowed}")
+
+
+def _check_labels(atlas: Atlas) -> Iterator[Fault]:
+    """See that every state under a label can be told in words."""
+    told = {zone for label in atlas.labels if not label.one_line for zone in label.zones[:1]}
+    states = [state for zone in told for state in atlas.chains.get(zone, ())]
+    needed = {f"state_label.{state_word(state)}" for state in states}
+    needed |= {"area_about"} if any(label.figure for label in atlas.labels) else set()
+    needed |= {BEFORE_YEAR_ONE} if any(_is_ancient(state) for state in states) else set()
+    for name in sorted(needed - set(atlas.words)):
+        yield Fault("words.toml", f"no text {name!r}; labels need it")
+
+
+def _is_ancient(state: State) -> bool:
+    """Whether a label of the state tells a year before the year 1."""
+    refused = refusal_year(state)
+    return (state.origin_date is not None and state.origin_date.year < 1) or (refused is not None and refused < 1)
+
+
+def _check_verdicts(atlas: Atlas) -> Iterator[Fault]:
+    """See that it can be said how every figure from a book stands to the measured land."""
+    needed = {f"fit.{measured.fit}" for claim in atlas.claims for measured in atlas.measured(claim)}
+    for name in sorted(needed - set(atlas.words)):
+        yield Fault("words.toml", f"no text {name!r}; claims need it")
+
+
+def _check_legend(atlas: Atlas) -> Iterator[Fault]:
+    """See that the legend explains every way in which land is held on some day."""
+    states = [(state, zone.role) for zone in atlas.zones for state in atlas.chains[zone.id]]
+    needed = {legend_key(state, role) for state, role in states} - {None}
+    needed |= {"refused"} if any(state.acceptance == "refused" for state, _ in states) else set()
+    for kind in sorted(str(key) for key in needed - {entry.kind for entry in atlas.legend}):
+        yield Fault("words.toml", f"no entry {kind!r} under [[legend]]; the map shows land of that kind")
+
+
+def _templates(atlas: Atlas) -> Iterator[tuple[str, Text]]:
+    """Walk the texts that may hold placeholders."""
+    yield "atlas.toml: headline", atlas.headline
+    for index, event in enumerate(atlas.events):
+        if event.areas is not None:
+            yield f"events.toml: events[{index}].areas", event.areas
+    for index, label in enumerate(atlas.labels):
+        if label.second is not None:
+            yield f"zones.toml: labels[{index}].second", label.second
