@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from treatymap.errors import Fault, RecordError
-from treatymap.geo import Bounds, read_layer
+from treatymap.geo import read_layer
 
 from ._fields import Fields
 from ._notes import Notes
@@ -19,6 +18,7 @@ from .claim import read_claim
 from .event import read_event, read_mark
 from .figure import read_comparison, read_figure
 from .gloss import read_gloss, read_legend_entry, read_words
+from .head import read_bounds, read_short_name
 from .holder import read_holder
 from .label import read_label
 from .source import read_source
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["load_atlas"]
 
 _Record = TypeVar("_Record")
-_SHORT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 # file, key of its list of tables, noun by which other records refer to them
 _LISTS = (
     ("holders.toml", "holders", "holder"),
@@ -115,12 +114,12 @@ class _Reader:
             figure = read_figure(table, figures)
             figures[figure.id] = figure
         atlas = Atlas(
-            id=_short_name(top),
+            id=read_short_name(top),
             title=top.text("title"),
             byline=top.text("byline"),
             headline=top.text("headline"),
             later=top.text("later"),
-            bounds=_bounds(top),
+            bounds=read_bounds(top),
             languages=self.notes.languages,
             version=top.string("version"),
             credits=top.text("credits"),
@@ -237,22 +236,3 @@ class _Reader:
         """Read the other wordings."""
         table = {key: value for key, value in self.tables["words.toml"].items() if key != "legend"}
         return read_words(Fields(table, "words.toml", self.notes))
-
-
-def _short_name(top: Fields) -> str:
-    """Read the id of the atlas, which names of files begin with."""
-    name = top.string("id")
-    if name and not _SHORT_NAME.fullmatch(name):
-        top.fault("id", f"found {name!r}; write small letters, digits, - and _, for names of files begin with it")
-    return name
-
-
-def _bounds(top: Fields) -> Bounds:
-    """Read the opening view: west, south, east, north in degrees."""
-    value = top.degrees("bounds", ("west", "south", "east", "north"))
-    if value is None:
-        return Bounds(-180, -90, 180, 90)
-    bounds = Bounds(*value)
-    if not (bounds.west < bounds.east and bounds.south < bounds.north):
-        top.fault("bounds", f"found {list(value)!r}; west must be less than east, and south less than north")
-    return bounds
