@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import dcw
-from .sheet import FRAME
+from .sheet import FRAME, RIVER_M
 from .strands import around, between, cut_at, joined, nearest, reached, thin, tidy, until
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from .strands import Strand
 
 __all__ = ["draw_line_of_1689", "draw_line_of_1860", "draw_neighbours"]
-
-_RIVER_M = 100.0
-"""Likewise for rivers; the middle of a wide one is known no better."""
 
 _TARBAGAN = (116.713, 49.845)
 _KIAKHTA = (106.45, 50.35)
@@ -58,7 +55,7 @@ def draw_line_of_1689(sheet: Sheet) -> None:
     shilka = sheet.course("shilka", (119.22, 53.10), (121.48, 53.33))
     confluence = sheet["argun"][-1]
     shilka = reached(until(shilka, sheet["argun"])[:-1], confluence, sheet["argun"])
-    sheet.put("shilka-border", "coverage", "wdbii", thin(shilka, _RIVER_M))
+    sheet.put("shilka-border", "coverage", "wdbii", thin(shilka, RIVER_M))
     sheet.put("gorbitsa", "coverage", "hand", joined([shilka[0]], sheet.hand["gorbitsa"][1:]))
     crest = tidy(dcw.shared_border("RUAMU", ("RUSA",), within_m=400).coords)
     divide = tidy(dcw.shared_border("RUAMU", ("RUKHA",), within_m=400).coords)
@@ -79,7 +76,7 @@ def draw_line_of_1689(sheet: Sheet) -> None:
     sheet.put("divide-sea", "coverage", "hand", until(sea, sheet["coast/0"]))
     uda = sheet.course("uda", (130.51, 54.03), (135.24, 54.70))
     uda = until(uda[::-1], sheet["divide-uda"])[::-1]
-    sheet.put("uda", "coverage", "wdbii", thin(until(uda, sheet["coast/0"]), _RIVER_M))
+    sheet.put("uda", "coverage", "wdbii", thin(until(uda, sheet["coast/0"]), RIVER_M))
 
 
 def draw_neighbours(sheet: Sheet) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .lines import Role
     from .strands import Point, Strand
 
-__all__ = ["COAST_M", "FRAME", "Sheet"]
+__all__ = ["COAST_M", "FRAME", "RIVER_M", "Sheet"]
 
 _RUSSIA = ("RUAMU", "RUYEV", "RUKHA", "RUPRI", "RUZAB")
 
@@ -27,6 +27,9 @@ FRAME = (105.0, 38.0, 150.0, 61.5)
 
 COAST_M = 60.0
 """How far the stored coast may lie from the full one: moves no area by more than a few parts in a million."""
+
+RIVER_M = 100.0
+"""How far a stored river may lie from the one found: the middle of a wide one is known no better."""
 
 _LAKE = 2
 _ISLAND_IN_LAKE = 3

@@ -8,6 +8,7 @@ import shapely
 
 from . import gshhg
 from .plane import to_plane
+from .sheet import RIVER_M
 from .strands import between, cut_at, joined, nearest, thin, until
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["draw_amur_and_ussuri", "draw_coast", "draw_tributaries"]
 
 _SPECK_DEG = 0.05
-_RIVER_M = 100.0
-"""How far a stored river may lie from the one found: the middle of a wide one is known no better."""
-
 _BESIDE_M = 600.0
 """As near as this two line works mean the same river."""
 
@@ -58,17 +56,17 @@ def draw_amur_and_ussuri(sheet: Sheet) -> None:
     main, lower = cut_at(main, ussuri_mouth)
     sheet.put("argun", "coverage", "dcw", argun)
     sheet.put("amur-upper", "coverage", "dcw", upper)
-    sheet.put("amur-main", "coverage", "wdbii", thin(main, _RIVER_M))
-    sheet.put("amur-lower", "coverage", "wdbii", thin(until(lower, sheet["coast/0"]), _RIVER_M))
+    sheet.put("amur-main", "coverage", "wdbii", thin(main, RIVER_M))
+    sheet.put("amur-lower", "coverage", "wdbii", thin(until(lower, sheet["coast/0"]), RIVER_M))
     sheet.put("kazakevichev", "coverage", "dcw", channel)
-    sheet.put("ussuri-arm", "coverage", "wdbii", thin(joined([channel[-1]], arm), _RIVER_M))
+    sheet.put("ussuri-arm", "coverage", "wdbii", thin(joined([channel[-1]], arm), RIVER_M))
     island = sheet.hand["ussuriysky-2008"]
     north, south = (line[nearest(line, point)] for line, point in ((sheet["amur-main"], island[0]), (arm, island[-1])))
     sheet.put("ussuriysky-2008", "outside", "hand", [north, *island[1:-1], south])
     upstream = sheet.course("ussuri", (134.3, 43.68), (134.0, 44.35), (133.5, 45.2), (133.55, 45.75))
     side = between(border, _OUTFLOW, _KAZAKEVICHEVO)
     upstream = until(_beside(upstream, side), side)
-    sheet.put("ussuri-upper", "river", "wdbii", thin(upstream, _RIVER_M))
+    sheet.put("ussuri-upper", "river", "wdbii", thin(upstream, RIVER_M))
     sheet.put("ussuri", "coverage", "dcw", between(border, upstream[-1], _KAZAKEVICHEVO))
     sheet.put("sungacha", "coverage", "dcw", between(border, _OUTFLOW, upstream[-1]))
 
@@ -82,13 +80,13 @@ def draw_tributaries(sheet: Sheet) -> None:
         ("sungari", amur, ((128.05, 42.03), (126.55, 43.85), (126.6, 45.78), (132.51, 47.68))),
         ("hailar", sheet["argun"], ((120.906, 49.37), (119.74, 49.27), (117.80, 49.58))),
     ):
-        sheet.put(name, "river", "wdbii", thin(until(sheet.course(name, *waypoints), mouth), _RIVER_M))
+        sheet.put(name, "river", "wdbii", thin(until(sheet.course(name, *waypoints), mouth), RIVER_M))
     shilka = sheet.course("shilka", (115.9, 51.55), (119.22, 53.10))
     sheet.put(
         "shilka-upper",
         "river",
         "wdbii",
-        thin(until(shilka, [sheet["shilka-border"][0], sheet["shilka-border"][0]]), _RIVER_M),
+        thin(until(shilka, [sheet["shilka-border"][0], sheet["shilka-border"][0]]), RIVER_M),
     )
     amazar = until(sheet.hand["amazar"], sheet["mountains-west"])
     sheet.put("amazar", "reading", "hand", joined([amur[nearest(amur, amazar[0])]], amazar[1:]))
