@@ -55,8 +55,12 @@ def other_lines(view: View) -> Iterator[dict[str, Any]]:
         What the map shows.
     """
     if "today" in view.layers:
-        for shape in encode_layer(view.layers["today"]):
-            yield {**shape, "look": "today", "rows": ["today"], "keys": ["today"]}
+        layer = view.layers["today"]
+        for shape in encode_layer(layer):
+            facts = layer[shape["id"]].properties
+            doubtful = facts.get("certainty", "certain") != "certain" and facts.get("error_km", 0) > 0
+            own = {"look": "today", "rows": ["today"], "keys": ["today", *(["doubt"] if doubtful else [])]}
+            yield {**shape, **own, "error_km": facts.get("error_km", 0), "band": doubtful}
     if "readings" not in view.layers:
         return
     glosses = {gloss.id: gloss for gloss in view.atlas.readings}
