@@ -175,6 +175,7 @@ class AtlasMap(folium.Map):
         super().__init__(tiles=None, zoom_control=False)
         self.options = {
             "attributionControl": False,
+            "fadeAnimation": False,
             "zoomControl": False,
             "zoomSnap": 0.25,
             "minZoom": 2,

@@ -45,6 +45,10 @@ class Figures:
         """Write a number with one decimal: `2.4`."""
         return f"{value:.1f}".replace(".", self.words("number.decimal"))
 
+    def short(self, value: float) -> str:
+        """Write a small number with as many decimals as it has: `1.5`, `25`."""
+        return f"{value:g}".replace(".", self.words("number.decimal"))
+
     def latitude(self, degrees: float) -> str:
         """Write a latitude in whole degrees: `50° N`."""
         if degrees < 0:

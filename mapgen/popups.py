@@ -57,7 +57,9 @@ def _segment(view: View, treaty: Treaty, feature: Feature) -> Popup:
     facts, word = feature.properties, view.words
     article = next((known for known in treaty.articles if known.id == facts["article"]), None)
     doubt = word(
-        "popup.certainty_value", certainty=word(f"certainty.{facts['certainty']}"), km=f"{facts['error_km']:g}"
+        "popup.certainty_value",
+        certainty=word(f"certainty.{facts['certainty']}"),
+        km=view.figures.short(facts["error_km"]),
     )
     lines = [
         Fact(word("popup.article"), (article.called(view.lang) if article else str(facts["article"]),)),

@@ -52,13 +52,13 @@ def steps(view: View) -> Iterator[Step]:
         at = first if day == BEFORE else year
         share = (at - first) / (max(dated) - first)
         moves = event.moves_land or day == BEFORE
-        yield Step(event.label.get(view.lang), _years(event), round(share, 4), hollow=not moves)
+        yield Step(event.label.get(view.lang), _years(event, round(min(dated))), round(share, 4), hollow=not moves)
 
 
-def _years(event: Event) -> str:
+def _years(event: Event, first_year: int) -> str:
     """Write the year of a step, or the two that its date spans: `1858`, `1727/28`."""
     if event.date.gregorian == BEFORE:
-        return "…"
+        return f"<{first_year}"
     first, _, last = event.date.edtf.partition("/")
     century = len("17")
     spans = last[:4].isdigit() and first[:4].isdigit() and last[:4] != first[:4]

@@ -148,8 +148,8 @@ def claim_lines(view: View) -> Iterator[ClaimLine]:
 
 
 def source_lines(view: View) -> tuple[Source, ...]:
-    """Give all sources of the atlas, in the order of their labels."""
-    return tuple(sorted(view.atlas.sources, key=lambda source: source.label.casefold()))
+    """Give all sources of the atlas, in the order of their keys."""
+    return tuple(sorted(view.atlas.sources, key=lambda source: source.id.casefold()))
 
 
 def _line(view: View, row: LedgerRow) -> LedgerLine:

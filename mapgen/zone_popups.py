@@ -55,7 +55,8 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
             for entry in treaty.acceptance
             if entry.date.gregorian <= view.day and (not entry.zones or zone.id in entry.zones)
         ]
-        if received:
+        # what no clause names was neither signed nor refused as such
+        if received and state.kind != "implied":
             facts.append(Fact(word("popup.acceptance"), tuple(acceptance_text(view, entry) for entry in received)))
     if state.administration:
         facts.append(Fact(word("popup.administration"), (view.atlas.holder(state.administration).name.get(view.lang),)))

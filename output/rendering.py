@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ __all__ = ["Page", "render"]
 class Page:
     """A finished page; in a notebook it shows itself."""
 
-    html: str
+    html: str = field(repr=False)
     """The whole file."""
     title: str
     """Its title."""

@@ -87,8 +87,8 @@ def write_atlas(
 
 
 def _renamed(text: str, ours: str, theirs: str) -> str:
-    """Write another id, alone or in a kind of the legend such as `held-red`."""
-    for kind in ("", "held-", "passed-", "implied-"):
+    """Write another id, alone, in a kind of the legend such as `held-red`, or in the name of a layer."""
+    for kind in ("", "held-", "passed-", "implied-", "borders/"):
         text = text.replace(f'"{kind}{ours}"', json.dumps(kind + theirs))
     return text
 

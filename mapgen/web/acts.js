@@ -46,7 +46,10 @@
     item.rows.forEach((row) => this.panel.set(row, true));
     this.moved = true;
     // at once: a popup that opens during the flight would be placed for a view that is gone
-    this.map.fitBounds(item.path.getBounds(), { animate: false, maxZoom: 10, padding: [24, 24] });
+    const room = Math.round(this.map.getSize().y * 0.5);
+    this.map.fitBounds(item.path.getBounds(), {
+      animate: false, maxZoom: 10, paddingTopLeft: [24, room], paddingBottomRight: [24, 24],
+    });
     this.map.getContainer().scrollIntoView({ block: "start", behavior: QUIET ? "auto" : "smooth" });
     item.open(this.anchor(item.feature, item.path), opener);
   };

@@ -25,12 +25,17 @@
     this.lasting = new Map(Object.entries(texts));
     this.today = new Map();
     this.opener = null;
+    this.before = null;
+    map.on("dragstart zoomstart", () => { this.before = null; });
     // Leaflet hears Escape only while the map itself has the focus
     map.getContainer().addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
     });
     map.on("popupclose", () => {
       map.getContainer().classList.remove("tm-reading");
+      // the map moved to make room for the text, and goes back when it is read
+      if (this.before) map.panTo(this.before, { animate: false });
+      this.before = null;
       const opener = this.opener;
       this.opener = null;
       if (opener && document.contains(opener)) opener.focus({ preventScroll: true });
@@ -68,15 +73,19 @@
     const node = this.content(name);
     if (!node) return;
     const size = this.map.getSize();
+    this.before = null;
     const popup = L.popup({
-      maxWidth: Math.min(360, size.x - 48), minWidth: Math.min(240, size.x - 64), maxHeight: Math.max(180, size.y - 90),
+      maxWidth: Math.min(360, size.x - 48), minWidth: Math.min(240, size.x - 64), // half the map at most, so that the land it speaks of stays in sight
+      maxHeight: Math.max(150, Math.round(size.y * 0.5) - 30),
       autoPanPadding: [12, 12], keepInView: false,
     }).setLatLng(at).setContent(node);
     this.map.closePopup();
     this.opener = opener || null;
+    const centre = this.map.getCenter();
     popup.openOn(this.map);
     // the buttons in the corner make room for the text
     this.map.getContainer().classList.add("tm-reading");
+    this.before = centre;
     const close = popup.getElement().querySelector(".leaflet-popup-close-button");
     close.setAttribute("aria-label", this.words.close);
     close.title = this.words.close;

@@ -78,9 +78,9 @@ def test_a_claim_stands_beside_each_land_that_it_can_mean(look: Look) -> None:
     assert lines[1].note == "It fits. It only comes out if the east is counted too."
 
 
-def test_sources_are_listed_by_their_titles(amur: Atlas) -> None:
-    """Readers look a work up by its title."""
-    labels = [source.label.casefold() for source in source_lines(make_view(amur))]
+def test_sources_are_listed_by_their_keys(amur: Atlas) -> None:
+    """Whoever meets a key in the table finds it by the alphabet."""
+    labels = [source.id.casefold() for source in source_lines(make_view(amur))]
 
     assert labels == sorted(labels)
     assert len(labels) == len(amur.sources)
