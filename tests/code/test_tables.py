@@ -80,10 +80,10 @@ def test_a_claim_stands_beside_each_land_that_it_can_mean(look: Look) -> None:
 
 def test_sources_are_listed_by_their_keys(amur: Atlas) -> None:
     """Whoever meets a key in the table finds it by the alphabet."""
-    labels = [source.id.casefold() for source in source_lines(make_view(amur))]
+    keys = [source.id.casefold() for source in source_lines(make_view(amur))]
 
-    assert labels == sorted(labels)
-    assert len(labels) == len(amur.sources)
+    assert keys == sorted(keys)
+    assert len(keys) == len(amur.sources)
 
 
 def test_a_row_of_land_that_is_not_drawn_has_no_button(amur: Atlas) -> None:
