@@ -46,7 +46,7 @@
     item.rows.forEach((row) => this.panel.set(row, true));
     this.moved = true;
     // at once: a popup that opens during the flight would be placed for a view that is gone
-    const room = Math.round(this.map.getSize().y * 0.5);
+    const room = Math.round(this.map.getSize().y * 0.4);
     this.map.fitBounds(item.path.getBounds(), {
       animate: false, maxZoom: 10, paddingTopLeft: [24, room], paddingBottomRight: [24, 24],
     });
