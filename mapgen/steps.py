@@ -52,7 +52,7 @@ def steps(view: View) -> Iterator[Step]:
         at = first if day == BEFORE else year
         share = (at - first) / (max(dated) - first)
         moves = event.moves_land or day == BEFORE
-        yield Step(event.label.get(view.lang), _years(event, round(min(dated))), round(share, 4), hollow=not moves)
+        yield Step(event.label.get(view.lang), _years(event, int(min(dated))), round(share, 4), hollow=not moves)
 
 
 def _years(event: Event, first_year: int) -> str:
