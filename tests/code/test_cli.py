@@ -333,3 +333,13 @@ def read_rest(screen: int) -> bytes:
         return os.read(screen, 1024)
     except OSError:
         return b""
+
+
+def test_a_bare_year_tells_what_the_year_brought(brookland_folder: Path, workplace: Path) -> None:
+    """A year is read as its first day; whoever meant its outcome learns what to type."""
+    told = run("render", "--date", "1810", "-o", "x.html", atlas=brookland_folder).stderr
+    silent = run("render", "--date", "1810-12-31", "-o", "x.html", atlas=brookland_folder).stderr
+
+    assert told == "Note: this is 1810-01-01; for what came of that year type --date 1810-07-01.\n"
+    assert silent == ""
+    assert (workplace / "x.html").exists()

@@ -72,5 +72,18 @@ def command(
     click.echo(page.save(path, force=force))
     if tiles and not quiet:
         click.echo(f"Note: the base map {tiles!r} comes from the network when the page is opened.", err=True)
+    if date is not None and not quiet:
+        _tell_what_comes_later(atlas, date)
     if open_it:
         click.launch(path.resolve().as_uri())
+
+
+def _tell_what_comes_later(atlas: Atlas, day: Day) -> None:
+    """Say of a year's first day, which a bare year is read as, that the year has more to come."""
+    later = [
+        event.date.gregorian
+        for event in atlas.events
+        if day < event.date.gregorian and event.date.gregorian.year == day.year
+    ]
+    if later and (day.month, day.day) == (1, 1):
+        click.echo(f"Note: this is {day}; for what came of that year type --date {later[-1]}.", err=True)
