@@ -64,6 +64,8 @@ def command(
 
             page = render(atlas, treaties=treaty, day=date, lang=lang, tiles=tiles)
     finally:
+        # what is left lives until the end of the program; freezing it spares the last search too
+        gc.freeze()
         gc.enable()
     if output == "-":
         click.echo(page.html, nl=False)
