@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from treatymap.treaties import legend_key
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from treatymap.geo import Layer
-    from treatymap.treaties import Atlas, State
+    from treatymap.treaties import Atlas, Role, State
 
     from .style import Kind, Line, Style
 
@@ -26,7 +28,7 @@ _LINES = ("orange", "purple", "blue", "black", "sky", "green")
 class Palette:
     """The looks of one atlas: handed out in the order of its holders and treaties, never chosen by name."""
 
-    roles: Mapping[str, str]
+    roles: Mapping[str, Role]
     """How each zone counts, by its id."""
     holders: tuple[str, ...]
     """Ids of the holders: the first is warm, the second cold."""
@@ -46,18 +48,7 @@ class Palette:
         str or None
             `None` for a neighbour that no treaty here concerns: it stays bare ground.
         """
-        role = self.roles[state.zone]
-        if state.status == "outside":
-            return None if role == "quiet" else "outside"
-        if state.status == "none":
-            return _unsettled(state, role)
-        if state.status in {"joint", "undelimited"}:
-            return state.status
-        if role == "reading":
-            return "reading"
-        words = {"passed": f"passed-{state.origin}", "jurisdiction_kept": "jurisdiction"}
-        holder = state.sovereigns[0]
-        return words.get(str(state.kind), f"implied-{holder}" if state.kind == "implied" else f"held-{holder}")
+        return legend_key(state, self.roles[state.zone])
 
     def look(self, key: str) -> Kind:
         """Give the look of a key that `key` gave."""
@@ -107,12 +98,3 @@ def make_palette(atlas: Atlas, layers: Mapping[str, Layer], style: Style) -> Pal
         lines=tuple(treaty.id for treaty in atlas.treaties if f"borders/{treaty.id}" in layers),
         style=style,
     )
-
-
-def _unsettled(state: State, role: str) -> str | None:
-    """Name land that no treaty speaks of yet; a neighbour that only one side, or none, claimed is no contest."""
-    if len(state.claimed_by) > 1:
-        return "unclaimed"
-    if role != "quiet":
-        return "claimed-by-one"
-    return f"held-{state.claimed_by[0]}" if state.claimed_by else None

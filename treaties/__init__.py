@@ -20,7 +20,7 @@ from .state import State
 from .text import Text
 from .transfer import Reading, Transfer
 from .treaty import Acceptance, Article, Note, Signatory, Treaty
-from .zone import Area, Before, Remark, Zone
+from .zone import Area, Before, Remark, Role, Zone
 
 __all__ = [
     "BEFORE",
@@ -45,6 +45,7 @@ __all__ = [
     "Note",
     "Reading",
     "Remark",
+    "Role",
     "Scope",
     "Signatory",
     "Source",

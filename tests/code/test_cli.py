@@ -182,7 +182,14 @@ def test_claims_stand_beside_what_is_measured(brookland_folder: Path) -> None:
         ("north-250k", 250000, 123400, "over-twice-larger"),
         ("north-250k", 250000, 222100, "over-tenth-larger"),
     ]
-    assert listed("claims", "--treaty", "brook", atlas=brookland_folder) == []
+
+
+def test_a_treaty_without_claims_says_so(brookland_folder: Path) -> None:
+    """People read a sentence beside the output; programs still read an empty list."""
+    asked = run("claims", "--treaty", "brook", "--format", "json", atlas=brookland_folder)
+
+    assert json.loads(asked.stdout) == []
+    assert "No figure of a book is recorded" in asked.stderr
 
 
 def test_layers_tell_licence_and_origin(brookland: Atlas, brookland_folder: Path) -> None:

@@ -47,4 +47,7 @@ def command(*, treaty: tuple[str, ...], form: str, lang: str | None, atlas: Atla
         if not wanted or wanted & set(claim.treaties)
         for measured in atlas.measured(claim)
     ]
+    if not rows:
+        # beside the output, so that a program still reads an empty table
+        click.echo("No figure of a book is recorded for that; `treatymap claims` prints them all.", err=True)
     click.echo(write_table(rows, form=form))
