@@ -1,14 +1,18 @@
-"""What the tests of code share: the made-up atlas, and the views of it."""
+"""What the tests of code share: the made-up atlas with its views and its page, and the small atlas to spoil."""
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from click.testing import CliRunner
 
 from tests.atlases import write_atlas
+from tests.code.document import Document
+from treatymap import render
 from treatymap.cli import main
+from treatymap.errors import RecordError
 from treatymap.mapgen import make_view
 from treatymap.treaties import Day, load_atlas
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from treatymap.mapgen import View
+    from treatymap.output import Page
     from treatymap.treaties import Atlas
 
 
@@ -34,6 +39,26 @@ class Look(Protocol):
             Day of the state, `1810-07-01`; the last one if empty.
         **options
             Options of `make_view`.
+        """
+
+
+class Edit(Protocol):
+    """Spoils a file of the small atlas."""
+
+    def __call__(self, name: str, old: str, new: str, *, deep: bool = False) -> tuple[str, ...]:
+        """
+        Replace text in a file, and tell the faults of loading the atlas.
+
+        Parameters
+        ----------
+        name
+            Path of the file in the folder of the atlas.
+        old
+            What stands in the file; only the first place is changed.
+        new
+            What to write instead.
+        deep
+            Whether to load with the deep check.
         """
 
 
@@ -64,6 +89,46 @@ def look(brookland: Atlas) -> Look:
         return make_view(brookland, day=when, **options)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def page(brookland: Atlas) -> Page:
+    """Give the page of the made-up atlas."""
+    return render(brookland)
+
+
+@pytest.fixture(scope="session")
+def document(page: Page) -> Document:
+    """Give the same page, read."""
+    return Document(page.html)
+
+
+@pytest.fixture
+def folder(checkout: Path, tmp_path: Path) -> Path:
+    """Give a copy of the small atlas to spoil."""
+    return shutil.copytree(checkout / "tests" / "atlases" / "small", tmp_path / "small")
+
+
+@pytest.fixture
+def small(checkout: Path) -> Atlas:
+    """Give the small atlas."""
+    return load_atlas(checkout / "tests" / "atlases" / "small", deep=True)
+
+
+@pytest.fixture
+def faults_after(folder: Path) -> Edit:
+    """Give a function that replaces text in a file of the small atlas and tells the faults of loading it."""
+
+    def edit(name: str, old: str, new: str, *, deep: bool = False) -> tuple[str, ...]:
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) >= 1
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        with pytest.raises(RecordError) as caught:
+            load_atlas(folder, deep=deep)
+        return tuple(str(fault) for fault in caught.value.faults)
+
+    return edit
 
 
 @pytest.fixture

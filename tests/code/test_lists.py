@@ -1,0 +1,133 @@
+"""The commands that list: they tell what the ledger and the records tell, in every form the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.atlases import write_atlas
+from tests.code.conftest import run
+from treatymap.treaties import ledger, totals
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from treatymap.treaties import Atlas
+
+LISTS = ("areas", "claims", "layers", "treaties")
+
+
+def listed(*words: str | Path, atlas: Path) -> list[dict[str, Any]]:
+    """Read what a command prints as JSON."""
+    printed: list[dict[str, Any]] = json.loads(run(*words, "--format", "json", atlas=atlas).stdout)
+    return printed
+
+
+def test_areas_are_the_ledger(brookland: Atlas, brookland_folder: Path) -> None:
+    """One row a zone and article, with whole km²."""
+    rows = listed("areas", atlas=brookland_folder)
+
+    assert [(row["treaty"], row["article"], row["zone"]) for row in rows] == [
+        (row.treaty, row.article, row.zone) for row in ledger(brookland)
+    ]
+    (north,) = [row for row in rows if (row["treaty"], row["zone"]) == ("dale-1810", "north")]
+    assert (north["from"], north["to"], north["kind"], north["counted"]) == ("red", "blue", "passed", "yes")
+    assert (north["km2_low"], north["km2"], north["km2_high"]) == (111060, 123400, 135740)
+    assert north["acceptance"] == "signed 1810-06-01, refused 1811~"
+
+
+def test_sums_are_those_of_the_ledger(brookland: Atlas, brookland_folder: Path) -> None:
+    """Every group of rows that can be added up, and whether it counts."""
+    rows = listed("areas", "--sums", atlas=brookland_folder)
+
+    assert [(row["treaty"], row["group"], row["km2"]) for row in rows] == [
+        (total.treaty, total.group, round(total.area.best)) for total in totals(ledger(brookland))
+    ]
+    assert {row["group"]: row["counted"] for row in rows if row["treaty"] == "dale-1810"} == {
+        "passed": "yes",
+        "joint": "no",
+    }
+
+
+def test_areas_can_be_those_of_one_treaty(brookland_folder: Path) -> None:
+    """Any name that a treaty answers to will do."""
+    rows = listed("areas", "--treaty", "dale", atlas=brookland_folder)
+
+    assert {row["treaty"] for row in rows} == {"dale-1810"}
+
+
+def test_a_note_stands_beside_the_data(brookland_folder: Path) -> None:
+    """Where to find the columns that a terminal has no room for goes to stderr, and -q silences it."""
+    loud, quiet = (run("areas", *flag, atlas=brookland_folder) for flag in ([], ["-q"]))
+
+    assert "--format csv" in loud.stderr
+    assert (quiet.stderr, quiet.stdout) == ("", loud.stdout)
+
+
+def test_claims_stand_beside_what_is_measured(brookland_folder: Path) -> None:
+    """One row for each set of zones that a figure can mean."""
+    rows = listed("claims", "--treaty", "dale", atlas=brookland_folder)
+
+    assert [(row["claim"], row["cited_km2"], row["measured_km2"], row["fit"]) for row in rows] == [
+        ("north-250k", 250000, 123400, "over-twice-larger"),
+        ("north-250k", 250000, 222100, "over-tenth-larger"),
+    ]
+
+
+def test_a_treaty_without_claims_says_so(brookland_folder: Path) -> None:
+    """People read a sentence beside the output; programs still read an empty list."""
+    asked = run("claims", "--treaty", "brook", "--format", "json", atlas=brookland_folder)
+
+    assert json.loads(asked.stdout) == []
+    assert "No figure of a book is recorded" in asked.stderr
+
+
+def test_layers_tell_licence_and_origin(brookland: Atlas, brookland_folder: Path) -> None:
+    """Every layer is there, with what must be known to pass it on."""
+    rows = listed("layers", atlas=brookland_folder)
+
+    assert [row["layer"] for row in rows] == list(brookland.layer_ids)
+    assert {(row["license"], row["attribution"]) for row in rows} == {("MIT", "Lines by nobody")}
+
+
+def test_treaties_tell_both_calendars(brookland_folder: Path) -> None:
+    """Ids, other names, dates, how much land, and how each was received."""
+    brook, dale = listed("treaties", atlas=brookland_folder)
+
+    assert (brook["treaty"], brook["also"]) == ("brook-1800", "brook")
+    assert (brook["gregorian"], brook["julian"]) == ("1800-03-01", "1800-02-18")
+    assert (brook["zones"], dale["zones"]) == (2, 3)
+    assert dale["accepted"] == "signed 1810-06-01, refused 1811~"
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_form_has_the_same_rows(brookland_folder: Path, name: str) -> None:
+    """Comma-separated values and JSON tell the same; the table and Markdown have a line for each row."""
+    as_json = listed(name, atlas=brookland_folder)
+    as_csv = list(csv.DictReader(io.StringIO(run(name, "--format", "csv", atlas=brookland_folder).stdout)))
+
+    assert as_csv == [{key: "" if cell is None else str(cell) for key, cell in row.items()} for row in as_json]
+    for form in ("table", "md"):
+        assert len(run(name, "--format", form, atlas=brookland_folder).stdout.splitlines()) >= len(as_json) + 2
+
+
+@pytest.mark.parametrize("name", ["areas", "claims", "treaties"])
+def test_names_are_in_the_language_asked_for(brookland_folder: Path, name: str) -> None:
+    """Finnish readers read Finnish names."""
+    assert "suomeksi" in run(name, "--lang", "fi", atlas=brookland_folder).stdout
+    assert "suomeksi" not in run(name, "--lang", "en", atlas=brookland_folder).stdout
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_no_word_of_an_atlas_commands_the_terminal(tmp_path: Path, name: str, form: str) -> None:
+    """Escape sequences in a stranger's atlas are shown as spaces."""
+    atlas = write_atlas(tmp_path / "angry", tell=lambda text: f"{text}\x1b]0;gone\a\r")
+    printed = run(name, "--format", form, atlas=atlas).stdout
+
+    assert printed
+    assert [char for char in printed if not char.isprintable() and char != "\n"] == []
