@@ -6,6 +6,7 @@ geometry lives in the layers.
 """
 
 from .atlas import Atlas
+from .change import Change, Shift, changes, shifts
 from .claim import Claim, Measured, Scope
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .event import Event, Mark
@@ -15,6 +16,7 @@ from .holder import Holder
 from .label import Label
 from .ledger import LedgerRow, Total, ledger, totals
 from .load import load_atlas
+from .moment import Moment, find_moment, find_moments
 from .source import Source
 from .state import State
 from .text import Text
@@ -29,6 +31,7 @@ __all__ = [
     "Article",
     "Atlas",
     "Before",
+    "Change",
     "Claim",
     "Comparison",
     "Day",
@@ -42,11 +45,13 @@ __all__ = [
     "LegendEntry",
     "Mark",
     "Measured",
+    "Moment",
     "Note",
     "Reading",
     "Remark",
     "Role",
     "Scope",
+    "Shift",
     "Signatory",
     "Source",
     "State",
@@ -55,11 +60,15 @@ __all__ = [
     "Transfer",
     "Treaty",
     "Zone",
+    "changes",
+    "find_moment",
+    "find_moments",
     "ledger",
     "legend_key",
     "load_atlas",
     "measure",
     "parse_date",
     "rounded",
+    "shifts",
     "totals",
 ]

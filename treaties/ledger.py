@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from .dates import HistoricalDate
     from .transfer import Transfer, TransferKind
     from .treaty import Acceptance, Treaty
-    from .zone import Status
+    from .zone import Status, Zone
 
-__all__ = ["LedgerRow", "Total", "ledger", "totals"]
+__all__ = ["Group", "LedgerRow", "Total", "add_up", "area_of", "ledger", "totals"]
 
 Group = Literal["passed", "implied", "joint", "undelimited", "delimited", "confirmed", "reading"]
 """What a row is added up with; only `passed` makes the headline sums."""
@@ -130,9 +130,20 @@ def totals(rows: Iterable[LedgerRow]) -> tuple[Total, ...]:
     return tuple(_total(list(members)) for _, members in groupby(sorted(measured, key=key), key=key))
 
 
+def area_of(zone: Zone) -> Area | None:
+    """Give the area of a zone, km²; `None` where the frame of the map cuts it, for then the figure says nothing."""
+    return None if zone.role == "quiet" else zone.area
+
+
+def add_up(areas: Iterable[Area]) -> Area:
+    """Add up areas, km²; the doubt of neighbours may cancel out, so low and high are outer bounds."""
+    areas = tuple(areas)
+    return Area(sum(area.low for area in areas), sum(area.best for area in areas), sum(area.high for area in areas))
+
+
 def _row(atlas: Atlas, treaty: Treaty, transfer: Transfer, zone: str, *, before_status: Status) -> LedgerRow:
     """Make one row."""
-    role = atlas.zone(zone).role
+    land = atlas.zone(zone)
     group: Group = "passed" if transfer.kind == "jurisdiction_kept" else transfer.kind
     return LedgerRow(
         treaty=treaty.id,
@@ -142,9 +153,9 @@ def _row(atlas: Atlas, treaty: Treaty, transfer: Transfer, zone: str, *, before_
         before_status=before_status,
         after=transfer.after,
         kind=transfer.kind,
-        group="reading" if role == "reading" and group != "confirmed" else group,
+        group="reading" if land.role == "reading" and group != "confirmed" else group,
         effective=treaty.effective,
-        area=None if role == "quiet" else atlas.zone(zone).area,
+        area=area_of(land),
         cited=tuple(
             claim.id
             for claim in atlas.claims
@@ -157,12 +168,12 @@ def _row(atlas: Atlas, treaty: Treaty, transfer: Transfer, zone: str, *, before_
 
 def _total(rows: list[LedgerRow]) -> Total:
     """Add up rows of one kind."""
-    first, areas = rows[0], [row.area for row in rows if row.area is not None]
+    first = rows[0]
     return Total(
         treaty=first.treaty,
         group=first.group,
         before=first.before,
         after=first.after,
         zones=tuple(row.zone for row in rows),
-        area=Area(sum(area.low for area in areas), sum(area.best for area in areas), sum(area.high for area in areas)),
+        area=add_up(row.area for row in rows if row.area is not None),
     )

@@ -8,121 +8,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.made_up import DAYS, ZONES, drawn_treaties, make_date, make_transfer, make_treaty, make_zone
 from treatymap.mapgen import make_view
-from treatymap.treaties import (
-    BEFORE,
-    Acceptance,
-    Before,
-    Day,
-    HistoricalDate,
-    Text,
-    Transfer,
-    Treaty,
-    Zone,
-    legend_key,
-)
+from treatymap.treaties import BEFORE, Acceptance, Day, HistoricalDate, Text, legend_key
 from treatymap.treaties.state import derive_states, disagreements
 
 if TYPE_CHECKING:
-    from treatymap.treaties import Atlas
+    from treatymap.treaties import Atlas, Treaty
     from treatymap.treaties.transfer import TransferKind
 
-_WORDS = Text((("en", "words"),))
-_HOLDERS = ("red", "blue")
+_zones = st.sampled_from(ZONES)
 
 
-def _date(day: Day) -> HistoricalDate:
-    """Make a date without doubt."""
-    return HistoricalDate(day, str(day))
-
-
-def _zone(name: str, *, holder: str | None = None) -> Zone:
-    """Make a zone that a holder has, or nobody."""
-    before = Before("held" if holder else "none", (holder,) if holder else (), None, (), None, ("made-up",))
-    return Zone(name, _WORDS, _WORDS, "counted", before, (), ("made-up",))
-
-
-def _transfer(
-    kind: TransferKind, before: tuple[str, ...], after: tuple[str, ...], zones: tuple[str, ...], *, note: str = ""
-) -> Transfer:
-    """Make a transfer under article 1; one with a note has a source of that name."""
-    keeper = "red" if kind == "jurisdiction_kept" else None
-    text = Text((("en", note),)) if note else None
-    return Transfer(zones, before, after, kind, "1", keeper, text, (), (note or "made-up",))
-
-
-def _treaty(name: str, day: Day, *transfers: Transfer, acceptance: tuple[Acceptance, ...] = ()) -> Treaty:
-    """Make a treaty that counts from the day of its signing."""
-    return Treaty(
-        id=name,
-        aliases=(),
-        name=_WORDS,
-        label=_WORDS,
-        signed=_date(day),
-        effective=_date(day),
-        place=_WORDS,
-        signatories=(),
-        ratified=_WORDS,
-        replaces=(),
-        articles=(),
-        acceptance=(Acceptance("signed", _date(day), None, None, (), None, ("made-up",)), *acceptance),
-        transfers=transfers,
-        notes=(),
-        sources=("made-up",),
-    )
-
-
-_days = st.builds(Day, st.integers(-50, 2000), st.integers(1, 12), st.integers(1, 28))
-_zones = st.sampled_from(("north", "south", "east"))
-_kinds: st.SearchStrategy[TransferKind] = st.sampled_from(
-    ("passed", "confirmed", "delimited", "joint", "undelimited", "jurisdiction_kept", "implied")
-)
-
-
-@st.composite
-def _treaties(draw: st.DrawFn) -> tuple[Treaty, ...]:
-    """Draw treaties with any transfers at all, sensible or not, on any days, some refused later."""
-    treaties = []
-    for index in range(draw(st.integers(0, 6))):
-        transfers = []
-        for _ in range(draw(st.integers(0, 3))):
-            kind = draw(_kinds)
-            after = {"joint": _HOLDERS, "undelimited": ()}.get(kind, (draw(st.sampled_from(_HOLDERS)),))
-            zones = tuple(draw(st.lists(_zones, min_size=1, unique=True)))
-            transfers.append(_transfer(kind, (), after, zones))
-        refused = Acceptance("refused", _date(draw(_days)), "red", None, (), None, ("made-up",))
-        news = (refused,) if draw(st.booleans()) else ()
-        treaties.append(_treaty(f"treaty-{index}", draw(_days), *transfers, acceptance=news))
-    return tuple(treaties)
-
-
-@given(_treaties(), _zones, _days)
+@given(drawn_treaties(), _zones, DAYS)
 def test_every_day_has_exactly_one_state(treaties: tuple[Treaty, ...], zone: str, day: Day) -> None:
     """Whatever the treaties do, a zone has one state on any day."""
-    chain = derive_states(_zone(zone), treaties)
+    chain = derive_states(make_zone(zone), treaties)
 
     assert [state.holds_on(day) for state in chain].count(True) == 1
 
 
-@given(_treaties(), _zones)
+@given(drawn_treaties(), _zones)
 def test_states_meet_without_gap_or_overlap(treaties: tuple[Treaty, ...], zone: str) -> None:
     """The end of a state is the start of the next; the first begins before everything, the last stays open."""
-    chain = derive_states(_zone(zone), treaties)
+    chain = derive_states(make_zone(zone), treaties)
 
     assert [state.end for state in chain] == [*(state.start for state in chain[1:]), None]
     assert chain[0].start == BEFORE
     assert all(state.end is None or state.start < state.end for state in chain)
 
 
-@given(_treaties(), _zones)
+@given(drawn_treaties(), _zones)
 def test_only_status_decides_how_many_hold(treaties: tuple[Treaty, ...], zone: str) -> None:
     """Held land has one holder, joint land two, and all other land none."""
-    for state in derive_states(_zone(zone), treaties):
+    for state in derive_states(make_zone(zone), treaties):
         if state.kind != "confirmed" and state.origin is not None:
             assert len(state.sovereigns) == {"held": 1, "joint": 2}.get(state.status, 0)
 
 
-@given(_treaties(), _zones, st.randoms(use_true_random=False))
+@given(drawn_treaties(), _zones, st.randoms(use_true_random=False))
 def test_order_of_files_does_not_matter(treaties: tuple[Treaty, ...], zone: str, random: object) -> None:
     """Treaties of different days give the same states in whatever order they are read."""
     by_day = {treaty.effective.gregorian: treaty for treaty in treaties}
@@ -130,14 +54,14 @@ def test_order_of_files_does_not_matter(treaties: tuple[Treaty, ...], zone: str,
     shuffled = distinct.copy()
     random.shuffle(shuffled)  # type: ignore[attr-defined]
 
-    assert derive_states(_zone(zone), shuffled) == derive_states(_zone(zone), distinct)
+    assert derive_states(make_zone(zone), shuffled) == derive_states(make_zone(zone), distinct)
 
 
-@given(_days)
+@given(DAYS)
 def test_without_transfers_everything_stays_as_before(day: Day) -> None:
     """A zone that no treaty speaks of keeps the state of its record for ever."""
-    elsewhere = _treaty("elsewhere", Day(1800, 1, 1), _transfer("passed", ("red",), ("blue",), ("south",)))
-    (state,) = derive_states(_zone("north", holder="red"), [elsewhere])
+    elsewhere = make_treaty("elsewhere", Day(1800, 1, 1), make_transfer("passed", ("red",), ("blue",), ("south",)))
+    (state,) = derive_states(make_zone("north", holder="red"), [elsewhere])
 
     assert (state.status, state.sovereigns, state.start, state.end) == ("held", ("red",), BEFORE, None)
     assert state.holds_on(day)
@@ -146,8 +70,8 @@ def test_without_transfers_everything_stays_as_before(day: Day) -> None:
 
 def test_a_state_begins_on_the_day_and_ends_before_the_next() -> None:
     """On the effective day the new state holds; on the day before, the old one."""
-    treaty = _treaty("passing", Day(1858, 5, 28), _transfer("passed", ("red",), ("blue",), ("north",)))
-    old, new = derive_states(_zone("north", holder="red"), [treaty])
+    treaty = make_treaty("passing", Day(1858, 5, 28), make_transfer("passed", ("red",), ("blue",), ("north",)))
+    old, new = derive_states(make_zone("north", holder="red"), [treaty])
 
     assert (old.holds_on(Day(1858, 5, 27)), old.holds_on(Day(1858, 5, 28))) == (True, False)
     assert (new.holds_on(Day(1858, 5, 27)), new.holds_on(Day(1858, 5, 28))) == (False, True)
@@ -155,9 +79,9 @@ def test_a_state_begins_on_the_day_and_ends_before_the_next() -> None:
 
 def test_a_confirmation_keeps_the_older_right() -> None:
     """A confirmed zone keeps kind, origin and year of the treaty that moved it, and names the one that confirmed."""
-    passing = _treaty("passing", Day(1858, 5, 28), _transfer("implied", ("red",), ("blue",), ("north",)))
-    again = _treaty("again", Day(1860, 11, 14), _transfer("confirmed", ("blue",), ("blue",), ("north",)))
-    state = derive_states(_zone("north", holder="red"), [again, passing])[-1]
+    passing = make_treaty("passing", Day(1858, 5, 28), make_transfer("implied", ("red",), ("blue",), ("north",)))
+    again = make_treaty("again", Day(1860, 11, 14), make_transfer("confirmed", ("blue",), ("blue",), ("north",)))
+    state = derive_states(make_zone("north", holder="red"), [again, passing])[-1]
 
     assert (state.by, state.treaty) == ("confirmed", "again")
     assert (state.kind, state.origin, state.origin_date) == ("implied", "passing", Day(1858, 5, 28))
@@ -168,18 +92,22 @@ def test_notes_and_sources_gather_until_the_land_moves() -> None:
     """A refusal speaks beside the transfer, a confirmation in its stead; the next transfer starts afresh."""
     no = Text((("en", "no"),))
     news = (
-        Acceptance("refused", _date(Day(1859, 1, 1)), "red", None, (), no, ("court",)),
-        Acceptance("confirmed", _date(Day(1860, 1, 1)), None, "again", (), None, ("court",)),
+        Acceptance("refused", make_date(Day(1859, 1, 1)), "red", None, (), no, ("court",)),
+        Acceptance("confirmed", make_date(Day(1860, 1, 1)), None, "again", (), None, ("court",)),
     )
-    passing = _treaty(
+    passing = make_treaty(
         "passing",
         Day(1858, 1, 1),
-        _transfer("passed", ("red",), ("blue",), ("north",), note="passes"),
+        make_transfer("passed", ("red",), ("blue",), ("north",), note="passes"),
         acceptance=news,
     )
-    again = _treaty("again", Day(1860, 1, 1), _transfer("confirmed", ("blue",), ("blue",), ("north",), note="stays"))
-    back = _treaty("back", Day(1870, 1, 1), _transfer("passed", ("blue",), ("red",), ("north",), note="moves on"))
-    chain = derive_states(_zone("north", holder="red"), [passing, again, back])
+    again = make_treaty(
+        "again", Day(1860, 1, 1), make_transfer("confirmed", ("blue",), ("blue",), ("north",), note="stays")
+    )
+    back = make_treaty(
+        "back", Day(1870, 1, 1), make_transfer("passed", ("blue",), ("red",), ("north",), note="moves on")
+    )
+    chain = derive_states(make_zone("north", holder="red"), [passing, again, back])
 
     assert [([note.get("en") for note in state.notes], state.sources) for state in chain] == [
         ([], ("made-up",)),
@@ -193,18 +121,18 @@ def test_notes_and_sources_gather_until_the_land_moves() -> None:
 @pytest.mark.parametrize(("kind", "holders"), [("joint", ("red", "blue")), ("undelimited", ())])
 def test_joint_and_open_land_can_be_confirmed(kind: TransferKind, holders: tuple[str, ...]) -> None:
     """A confirmation of land that two hold, or nobody, leaves it so."""
-    first = _treaty("first", Day(1800, 1, 1), _transfer(kind, (), holders, ("north",)))
-    again = _treaty("again", Day(1810, 1, 1), _transfer("confirmed", holders, holders, ("north",)))
-    state = derive_states(_zone("north"), [first, again])[-1]
+    first = make_treaty("first", Day(1800, 1, 1), make_transfer(kind, (), holders, ("north",)))
+    again = make_treaty("again", Day(1810, 1, 1), make_transfer("confirmed", holders, holders, ("north",)))
+    state = derive_states(make_zone("north"), [first, again])[-1]
 
     assert (state.status, state.sovereigns, state.kind, state.treaty) == (kind, holders, kind, "again")
 
 
 def test_leaving_open_again_keeps_the_first_year() -> None:
     """Land left open twice has been open since the first treaty."""
-    first = _treaty("first", Day(1689, 9, 7), _transfer("undelimited", (), (), ("north",)))
-    second = _treaty("second", Day(1728, 6, 25), _transfer("undelimited", (), (), ("north",)))
-    state = derive_states(_zone("north"), [first, second])[-1]
+    first = make_treaty("first", Day(1689, 9, 7), make_transfer("undelimited", (), (), ("north",)))
+    second = make_treaty("second", Day(1728, 6, 25), make_transfer("undelimited", (), (), ("north",)))
+    state = derive_states(make_zone("north"), [first, second])[-1]
 
     assert (state.status, state.treaty, state.origin) == ("undelimited", "second", "first")
 
@@ -212,9 +140,9 @@ def test_leaving_open_again_keeps_the_first_year() -> None:
 def test_a_refusal_moves_no_land() -> None:
     """A refused treaty keeps holders and kind; the court that refused stands as a claimant from that day."""
     refusal = Acceptance("refused", HistoricalDate(Day(1859, 6, 1), "1859~"), "red", None, (), None, ("made-up",))
-    transfer = _transfer("passed", ("red",), ("blue",), ("north",))
-    treaty = _treaty("passing", Day(1858, 5, 28), transfer, acceptance=(refusal,))
-    _, signed, refused = derive_states(_zone("north", holder="red"), [treaty])
+    transfer = make_transfer("passed", ("red",), ("blue",), ("north",))
+    treaty = make_treaty("passing", Day(1858, 5, 28), transfer, acceptance=(refusal,))
+    _, signed, refused = derive_states(make_zone("north", holder="red"), [treaty])
 
     assert (signed.acceptance, signed.claimed_by, signed.end) == ("signed", (), Day(1859, 6, 1))
     assert (refused.acceptance, refused.acceptance_edtf, refused.claimed_by) == ("refused", "1859~", ("red",))
@@ -223,12 +151,12 @@ def test_a_refusal_moves_no_land() -> None:
 
 def test_news_of_a_treaty_does_not_touch_land_that_moved_on() -> None:
     """Once another treaty has moved a zone, the fate of the older treaty no longer matters to it."""
-    refusal = Acceptance("refused", _date(Day(1870, 1, 1)), "red", None, (), None, ("made-up",))
-    first = _treaty(
-        "first", Day(1858, 1, 1), _transfer("passed", ("red",), ("blue",), ("north",)), acceptance=(refusal,)
+    refusal = Acceptance("refused", make_date(Day(1870, 1, 1)), "red", None, (), None, ("made-up",))
+    first = make_treaty(
+        "first", Day(1858, 1, 1), make_transfer("passed", ("red",), ("blue",), ("north",)), acceptance=(refusal,)
     )
-    second = _treaty("second", Day(1860, 1, 1), _transfer("passed", ("blue",), ("red",), ("north",)))
-    chain = derive_states(_zone("north", holder="red"), [first, second])
+    second = make_treaty("second", Day(1860, 1, 1), make_transfer("passed", ("blue",), ("red",), ("north",)))
+    chain = derive_states(make_zone("north", holder="red"), [first, second])
 
     assert [(state.origin, state.acceptance) for state in chain] == [
         (None, None),
@@ -240,17 +168,17 @@ def test_news_of_a_treaty_does_not_touch_land_that_moved_on() -> None:
 @pytest.mark.parametrize("kind", ["passed", "jurisdiction_kept"])
 def test_administration_stays_only_where_officials_stay(kind: TransferKind) -> None:
     """Only a transfer that keeps jurisdiction leaves residents under other officials."""
-    treaty = _treaty("passing", Day(1858, 5, 28), _transfer(kind, ("red",), ("blue",), ("north",)))
-    state = derive_states(_zone("north", holder="red"), [treaty])[-1]
+    treaty = make_treaty("passing", Day(1858, 5, 28), make_transfer(kind, ("red",), ("blue",), ("north",)))
+    state = derive_states(make_zone("north", holder="red"), [treaty])[-1]
 
     assert state.administration == ("red" if kind == "jurisdiction_kept" else None)
 
 
 def test_finds_transfers_that_do_not_fit_what_went_before() -> None:
     """A transfer from a holder who no longer had the land is found, with the state that it met."""
-    first = _treaty("first", Day(1858, 1, 1), _transfer("passed", ("red",), ("blue",), ("north",)))
-    second = _treaty("second", Day(1860, 1, 1), _transfer("passed", ("red",), ("blue",), ("north",)))
-    ((treaty, transfer, met),) = disagreements(_zone("north", holder="red"), [second, first])
+    first = make_treaty("first", Day(1858, 1, 1), make_transfer("passed", ("red",), ("blue",), ("north",)))
+    second = make_treaty("second", Day(1860, 1, 1), make_transfer("passed", ("red",), ("blue",), ("north",)))
+    ((treaty, transfer, met),) = disagreements(make_zone("north", holder="red"), [second, first])
 
     assert (treaty.id, transfer.before, met.sovereigns, met.treaty) == ("second", ("red",), ("blue",), "first")
 
