@@ -2,23 +2,74 @@
 Decide how it looks: Folium maps, legend, switches, labels, popups.
 
 This room may import `treatymap.geo` and `treatymap.treaties`. Looks live in `style.toml`, words in `strings/`, browser
-code in `web/`.
+code in `web/`. Public names come lazily, because a table in words must not pay for Folium.
 """
 
-from .build import Surroundings, build_map, build_surroundings, tile_credit
-from .elements import AtlasMap
-from .view import View, make_view
-from .words import LANGUAGES, Words, load_words
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .around import Surroundings, build_surroundings
+    from .build import build_map, tile_credit
+    from .contrast import MODES, Contrast, Mode, make_contrast
+    from .contrast_rows import ContrastLine, ContrastSum, ContrastTable, contrast_table
+    from .elements import AtlasMap
+    from .view import View, make_view
+    from .voice import Voice, make_voice
+    from .words import LANGUAGES, Words, load_words
 
 __all__ = [
     "LANGUAGES",
+    "MODES",
     "AtlasMap",
+    "Contrast",
+    "ContrastLine",
+    "ContrastSum",
+    "ContrastTable",
+    "Mode",
     "Surroundings",
     "View",
+    "Voice",
     "Words",
     "build_map",
     "build_surroundings",
+    "contrast_table",
     "load_words",
+    "make_contrast",
     "make_view",
+    "make_voice",
     "tile_credit",
 ]
+
+_HOMES = {
+    "LANGUAGES": "words",
+    "MODES": "contrast",
+    "AtlasMap": "elements",
+    "Contrast": "contrast",
+    "ContrastLine": "contrast_rows",
+    "ContrastSum": "contrast_rows",
+    "ContrastTable": "contrast_rows",
+    "Mode": "contrast",
+    "Surroundings": "around",
+    "View": "view",
+    "Voice": "voice",
+    "Words": "words",
+    "build_map": "build",
+    "build_surroundings": "around",
+    "contrast_table": "contrast_rows",
+    "load_words": "words",
+    "make_contrast": "contrast",
+    "make_view": "view",
+    "make_voice": "voice",
+    "tile_credit": "build",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
+    """Bring in a public name when it is first asked for."""
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

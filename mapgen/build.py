@@ -1,55 +1,32 @@
-"""Build the Folium map of a view, and the markup that stands around it."""
+"""Build the Folium maps of a view."""
 
 from __future__ import annotations
 
-import math
 import warnings
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import folium
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from treatymap.errors import UnknownNameError
-from treatymap.geo import Bounds
 
 from .arcs import cut
-from .bar import bars
+from .controls import Panes, Swipe
 from .elements import AtlasMap, VectorLayer, ViewModel
 from .encode import pack, pack_arcs
-from .inset import insets
-from .legend import legend
-from .locator import locator
 from .looks import looks
-from .pattern import pattern_defs
 from .popup import popup_text
 from .popups import popups
-from .rows import groups
-from .scene import headline, legend_heading, scenes
 from .shapes import shapes
-from .steps import steps
-from .tables import claim_lines, source_lines, treaty_tables
+from .sides import captions, side_scenes
 
 if TYPE_CHECKING:
+    from treatymap.geo import Bounds
+
     from .view import View
 
-__all__ = ["Surroundings", "build_map", "build_surroundings", "tile_credit"]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The markup around a map."""
-
-    title: str
-    """Title of the page."""
-    before: Markup
-    """What stands in front of the map."""
-    beside: Markup
-    """What stands behind it."""
+__all__ = ["build_map", "tile_credit"]
 
 
 def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
@@ -74,7 +51,10 @@ def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
     UnknownNameError
         If there is no such tile provider.
     """
-    atlas_map = AtlasMap(_reach(view), prefix=view.prefix)
+    mode = view.contrast.mode if view.contrast else None
+    shown = captions(view)
+    paned = mode == "panes"
+    atlas_map = AtlasMap(_reach(view), prefix=view.prefix, caption=shown[0] if paned else None)
     if tiles is not None:
         atlas_map.add_child(_tile_layer(tiles))
     # tiles bring their own land and sea
@@ -83,56 +63,13 @@ def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
     rest = iter(told)
     for role, drawn in layers:
         atlas_map.add_child(VectorLayer(role, list(islice(rest, len(drawn)))))
+    if mode == "swipe":
+        atlas_map.add_child(Swipe())
+    if paned:
+        atlas_map.add_child(Panes([AtlasMap(_reach(view), prefix=view.prefix, caption=name) for name in shown[1:]]))
     atlas_map.add_child(ViewModel({**_model(view), "arcs": pack_arcs(arcs)}))
     atlas_map.settle_ids()
     return atlas_map
-
-
-def build_surroundings(view: View, *, version: str, attribution: str) -> Surroundings:
-    """
-    Write everything around the map: title, headline, legend, switches, table, popups, sources.
-
-    Parameters
-    ----------
-    view
-        What to show.
-    version
-        Version of the program, for the foot of the page.
-    attribution
-        Who the data come from, for the corner of the map.
-    """
-    atlas, words = view.atlas, view.words
-    title = atlas.title.get(view.lang)
-    common = {"id": view.map_id, "words": words, "title": title}
-    before = _template("before").render(
-        **common,
-        headline=headline(view),
-        timed=len(view.steps) > 1,
-        byline=atlas.byline.get(view.lang),
-        patterns=pattern_defs(view.palette.style, prefix=view.map_id),
-    )
-    beside = _template("beside").render(
-        **common,
-        legend_heading=legend_heading(view),
-        steps=list(steps(view)),
-        legend=list(legend(view)),
-        insets=list(insets(view)),
-        groups=groups(view),
-        tables=list(treaty_tables(view)),
-        claims=list(claim_lines(view)),
-        sources=source_lines(view),
-        source_numbers={source.id: number for number, source in enumerate(source_lines(view), start=1)},
-        credits=view.say(atlas.credits),
-        true_areas=_true_areas(view),
-        bars=dict(bars(view)),
-        has_today="today" in atlas.layer_ids,
-        later=view.say(atlas.later),
-        extent=_extent(view),
-        attribution=attribution,
-        version=words("page.version", version=version, data=f"{atlas.id} {atlas.version}"),
-        locator=locator(view),
-    )
-    return Surroundings(title, Markup(before), Markup(beside))  # noqa: S704 - our own templates, with autoescape
 
 
 def _model(view: View) -> dict[str, Any]:
@@ -148,36 +85,12 @@ def _model(view: View) -> dict[str, Any]:
         "looks": looks(view),
         "doubt": {"band_opacity": view.palette.style.doubt.band_opacity},
         "texts": pack({popup.id: popup_text(view, popup) for popup in popups(view)}),
-        "scenes": pack(scenes(view)),
+        "scenes": pack(side_scenes(view)),
         "opening": view.steps.index(view.day),
+        # how sides stand to each other, and what they are called; a page of one map has neither
+        "mode": view.contrast.mode if view.contrast else "",
+        "captions": list(captions(view)),
     }
-
-
-def _true_areas(view: View) -> str:
-    """Say how much too large the projection shows land in the middle of the opening view."""
-    middle = (view.atlas.bounds.south + view.atlas.bounds.north) / 2
-    latitude = 5 * round(middle / 5)
-    factor = 1 / math.cos(math.radians(latitude)) ** 2
-    return view.words("page.true_areas", factor=view.figures.decimal(factor), latitude=view.figures.latitude(latitude))
-
-
-def _extent(view: View) -> str:
-    """Say where the colours end."""
-    quiet = [zone.id for zone in view.atlas.zones if zone.role == "quiet"]
-    if not quiet:
-        return ""
-    zones = view.layers["zones"]
-    boxes = [Bounds.of_geometry(zones[zone].geometry) for zone in quiet]
-    west, south = min(box.west for box in boxes), min(box.south for box in boxes)
-    east, north = max(box.east for box in boxes), max(box.north for box in boxes)
-    pen = view.figures
-    return view.words(
-        "page.extent",
-        west=pen.longitude(west),
-        east=pen.longitude(east),
-        south=pen.latitude(south),
-        north=pen.latitude(north),
-    )
 
 
 def _reach(view: View) -> Bounds:
@@ -201,12 +114,3 @@ def _tile_layer(name: str) -> folium.TileLayer:
     except ValueError as error:
         kind, known = "tile provider", ["Esri WorldPhysical", "OpenStreetMap", "OpenTopoMap"]
         raise UnknownNameError(kind, name, known, hint="Any name that xyzservices has is good.") from error
-
-
-@cache
-def _template(name: str) -> Template:
-    """Compile one of our templates; every value in it is escaped."""
-    source = files("treatymap.mapgen").joinpath("templates", f"{name}.html.jinja").read_text(encoding="utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
-        source
-    )

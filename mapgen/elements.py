@@ -18,7 +18,7 @@ from markupsafe import Markup
 from .encode import json_for_script, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from treatymap.geo import Bounds
 
@@ -136,15 +136,25 @@ class ViewModel(_Block):
         figure, parent = self.get_root(), self._parent
         if isinstance(figure, Figure) and parent is not None:
             name = parent.get_name()
-            figure.script.add_child(Raw(f'treatymap.boot({name}, "{name}");'), name=self.get_name())
+            maps = ", ".join([name, *(other.get_name() for other in _maps_below(parent))])
+            figure.script.add_child(Raw(f'treatymap.boot([{maps}], "{name}");'), name=self.get_name())
         return ""
+
+
+def _maps_below(element: Element) -> Iterator[AtlasMap]:
+    """Find the maps that hang on another one, in order."""
+    for child in element._children.values():  # noqa: SLF001 - branca has no other door
+        if isinstance(child, AtlasMap):
+            yield child
+        yield from _maps_below(child)
 
 
 class AtlasMap(folium.Map):
     """
     A Folium map that asks the network for nothing and lets the reader zoom the page.
 
-    It takes Folium layers as any map does; on its own it names Leaflet alone as what it needs.
+    It takes Folium layers as any map does; on its own it names Leaflet alone as what it needs. A caption makes it one
+    pane among several.
     """
 
     default_js = [pair for pair in folium.Map.default_js if pair[0] == "leaflet"]  # noqa: RUF012 - branca reads a list
@@ -152,16 +162,13 @@ class AtlasMap(folium.Map):
 
     _template = Template(
         """
-        {% macro html(this, kwargs) %}
-        <div class="folium-map" id="{{ this.get_name() }}"></div>
-        {% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.options|tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, bounds: Bounds, *, prefix: str) -> None:
+    def __init__(self, bounds: Bounds, *, prefix: str, caption: str | None = None) -> None:
         """
         Make an empty map.
 
@@ -171,6 +178,8 @@ class AtlasMap(folium.Map):
             How far the map may be dragged, degrees.
         prefix
             Prefix of all ids of this map in a document: letters, digits and underscores.
+        caption
+            What stands over the map where there are several.
         """
         super().__init__(tiles=None, zoom_control=False)
         self.options = {
@@ -185,6 +194,20 @@ class AtlasMap(folium.Map):
             "worldCopyJump": False,
         }
         self.prefix = prefix
+        self.caption = caption
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as branca's
+        """Put the map's element into the body of the figure, with its caption if it has one."""
+        figure = self.get_root()
+        if isinstance(figure, Figure):
+            frame = Markup('<div class="folium-map" id="{}"></div>').format(self.get_name())
+            if self.caption is not None:
+                pane = Markup('<section class="tm-pane"><h2>{}</h2><div class="tm-frame">{}</div></section>')
+                frame = pane.format(self.caption, frame)
+            # unparsed: a caption may hold a user's text
+            figure.html.add_child(Raw(frame), name=self.get_name())
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""
 
     def settle_ids(self) -> None:
         """Give every element an id that depends only on its place, so that two builds give the same bytes."""

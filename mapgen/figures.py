@@ -41,6 +41,10 @@ class Figures:
         low, high = (self.number(rounded(end, digits=3)) for end in (area.low, area.high))
         return self.words("number.range", low=low, high=high)
 
+    def span(self, area: Area) -> str:
+        """Write the ends of a range exactly, without the unit."""
+        return self.words("number.span", low=self.number(area.low), high=self.number(area.high))
+
     def decimal(self, value: float) -> str:
         """Write a number with one decimal: `2.4`."""
         return f"{value:.1f}".replace(".", self.words("number.decimal"))
@@ -63,7 +67,7 @@ class Figures:
 
     def day(self, day: Day) -> str:
         """Write a day of any calendar in words: `7 September 1689`."""
-        return self.words("date.day", day=day.day, month=self.words(f"month.{day.month}"), year=self._year(day))
+        return self.words("date.day", day=day.day, month=self.words(f"month.{day.month}"), year=self.year(day))
 
     def date(self, date: HistoricalDate) -> str:
         """Write a date no more exactly than its sources do: `28 May 1858`, `about 1859`."""
@@ -73,9 +77,9 @@ class Figures:
             text = self.day(date.gregorian)
         elif date.precision == "month":
             month = self.words(f"month.{date.gregorian.month}")
-            text = self.words("date.month", month=month, year=self._year(date.gregorian))
+            text = self.words("date.month", month=month, year=self.year(date.gregorian))
         else:
-            text = self.words("date.year", year=self._year(date.gregorian))
+            text = self.words("date.year", year=self.year(date.gregorian))
         return self.words("date.about", date=text) if date.approximate else text
 
     def both_calendars(self, date: HistoricalDate) -> str:
@@ -85,6 +89,6 @@ class Figures:
         gregorian, julian = self.date(date), self.day(date.gregorian.julian)
         return self.words("popup.both_calendars", gregorian=gregorian, julian=julian)
 
-    def _year(self, day: Day) -> str:
+    def year(self, day: Day) -> str:
         """Write a year, those before the year 1 as BCE."""
         return str(day.year) if day.year > 0 else self.words("date.bce", year=1 - day.year)

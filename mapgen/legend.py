@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .style import Line
     from .view import View
 
-__all__ = ["Entry", "legend"]
+__all__ = ["Entry", "common_entries", "day_entries", "legend"]
 
 _SAMPLE = Markup(
     '<svg class="tm-swatch" width="30" height="18" aria-hidden="true" focusable="false">{band}{casing}'
@@ -42,15 +42,42 @@ class Entry:
 
 def legend(view: View) -> Iterator[Entry]:
     """
-    List the entries of the legend.
+    List the entries of the legend of one map.
 
     Parameters
     ----------
     view
         What the map shows.
     """
-    yield from _land(view)
+    yield from day_entries(view)
+    yield from common_entries(view)
+
+
+def day_entries(view: View, *, land: bool = True) -> Iterator[Entry]:
+    """
+    List what the days of a view explain by themselves: kinds of land, and border lines.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    land
+        Whether the land is explained by who holds it.
+    """
+    if land:
+        yield from _land(view)
     yield from _treaty_lines(view)
+
+
+def common_entries(view: View) -> Iterator[Entry]:
+    """
+    List what looks alike on every day: doubt, readings, today's borders, rivers, places.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    """
     style, word = view.palette.style, view.words
     yield Entry(
         "doubt",

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from .style import Kind, Line, Style
 
-__all__ = ["Palette", "make_palette"]
+__all__ = ["UNCHANGED", "Palette", "make_palette"]
+
+UNCHANGED = "unchanged"
+"""Key and look of land that did not change holder."""
 
 _HOLDERS = ("warm", "cold", "third")
 _IMPLIED = {"warm": "implied-warm", "cold": "implied", "third": "implied-third"}
@@ -38,17 +41,20 @@ class Palette:
     """Ids of the treaties that have a line, in the order of their colours."""
     style: Style
     """The table of looks."""
+    unchanged: frozenset[str] = frozenset()
+    """Ids of the zones that a map of changes leaves quiet."""
 
     def key(self, state: State) -> str | None:
         """
-        Name how a zone is held, as the legend does: `held-qing`, `passed-aigun-1858`, `joint`.
+        Name how a zone is held, as the legend does: `held-qing`, `passed-aigun-1858`, `joint`, or `unchanged`.
 
         Returns
         -------
         str or None
             `None` for a neighbour that no treaty here concerns: it stays bare ground.
         """
-        return legend_key(state, self.roles[state.zone])
+        key = legend_key(state, self.roles[state.zone])
+        return UNCHANGED if key is not None and state.zone in self.unchanged else key
 
     def look(self, key: str) -> Kind:
         """Give the look of a key that `key` gave."""

@@ -9,37 +9,81 @@ from .names import feature_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from treatymap.treaties import Acceptance, LedgerRow
+    from treatymap.treaties import Acceptance, Area, LedgerRow, State
 
     from .view import View
+    from .voice import Voice
 
-__all__ = ["acceptance_text", "course_text", "holders_text", "source_labels", "transfer_text"]
+__all__ = [
+    "acceptance_text",
+    "area_text",
+    "course_text",
+    "holders_text",
+    "holding_text",
+    "source_labels",
+    "state_text",
+    "transfer_text",
+]
 
 
-def source_labels(view: View, keys: Iterable[str]) -> tuple[str, ...]:
+def source_labels(voice: Voice, keys: Iterable[str]) -> tuple[str, ...]:
     """Give the short names of sources; the table of sources below the map has them in full."""
-    known = {source.id: source.label for source in view.atlas.sources}
+    known = {source.id: source.label for source in voice.atlas.sources}
     return tuple(known.get(key, key) for key in dict.fromkeys(keys))
 
 
-def holders_text(view: View, holders: tuple[str, ...]) -> str:
+def holders_text(voice: Voice, holders: tuple[str, ...]) -> str:
     """Name holders, joined by a plus; nobody is `no treaty`."""
     if not holders:
-        return view.words("popup.nobody")
-    return " + ".join(view.atlas.holder(holder).short.get(view.lang) for holder in holders)
+        return voice.words("popup.nobody")
+    return " + ".join(_short(voice, holder) for holder in holders)
 
 
-def transfer_text(view: View, row: LedgerRow) -> str:
+def holding_text(voice: Voice, status: str, holders: tuple[str, ...]) -> str:
+    """Name who holds land; what was left open has nobody, and is not the same as land without a treaty."""
+    return voice.words("popup.undivided") if status == "undelimited" else holders_text(voice, holders)
+
+
+def state_text(voice: Voice, state: State) -> str:
+    """Say how a piece of land stands: who holds it, and what a reader must know beside that."""
+    word = voice.words
+    if state.status == "none":
+        claimed = holders_text(voice, state.claimed_by) if state.claimed_by else ""
+        return word("state.none_claimed", holders=claimed) if claimed else word("state.none")
+    told = word(f"state.{state.status}", holders=holders_text(voice, state.sovereigns))
+    if state.kind == "implied":
+        told = word("state.implied", state=told)
+    if state.administration:
+        told = word("state.administration", state=told, holder=_short(voice, state.administration))
+    if state.acceptance == "refused":
+        refusers = " + ".join(_short(voice, holder) for holder in state.claimed_by)
+        told = word("state.refused", state=told, holder=refusers) if refusers else told
+    return told
+
+
+def _short(voice: Voice, holder: str) -> str:
+    """Name a holder where there is little room."""
+    return voice.atlas.holder(holder).short.get(voice.lang)
+
+
+def transfer_text(voice: Voice, row: LedgerRow) -> str:
     """Say from whom to whom land went; what was left open went to nobody."""
-    undivided = view.words("popup.undivided")
-    before = undivided if row.before_status == "undelimited" else holders_text(view, row.before)
-    after = holders_text(view, row.after) if row.after else undivided
-    return view.words("popup.from_to_value", before=before, after=after)
+    before = holding_text(voice, row.before_status, row.before)
+    after = holding_text(voice, "held" if row.after else "undelimited", row.after)
+    return voice.words("popup.from_to_value", before=before, after=after)
 
 
-def acceptance_text(view: View, entry: Acceptance) -> str:
+def acceptance_text(voice: Voice, entry: Acceptance) -> str:
     """Say how a treaty was received, and when."""
-    return f"{view.words('acceptance.' + entry.status)}, {view.figures.date(entry.date)}"
+    return f"{voice.words('acceptance.' + entry.status)}, {voice.figures.date(entry.date)}"
+
+
+def area_text(voice: Voice, area: Area | None) -> str:
+    """Write a measured area with its range, if it has one; what the frame of the map cuts is not measured."""
+    if area is None:
+        return voice.words("popup.area_none")
+    about, span = voice.figures.about(area.best), voice.figures.range(area)
+    return about if area.low == area.high else voice.words("popup.area_value", about=about, range=span)
 
 
 def course_text(view: View, facts: Mapping[str, object]) -> str:

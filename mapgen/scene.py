@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-__all__ = ["headline", "legend_heading", "scenes"]
+__all__ = ["day_scene", "headline", "legend_heading", "scenes"]
 
 
 def scenes(view: View) -> list[dict[str, Any]]:
@@ -39,7 +39,32 @@ def scenes(view: View) -> list[dict[str, Any]]:
     list of dict
         JSON objects for the page's script, oldest first.
     """
-    return [_scene(view.on(day)) for day in view.steps]
+    return [_step(view.on(day)) for day in view.steps]
+
+
+def day_scene(view: View) -> dict[str, Any]:
+    """
+    Tell what the map shows on the day of a view.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+
+    Returns
+    -------
+    dict
+        A JSON object: zones, labels, edges, lines, the lines that are there at once, insets, texts.
+    """
+    return {
+        "zones": dict(_zones(view)),
+        "labels": list(_labels(view)),
+        "edges": edge_looks(view),
+        "lines": line_looks(view),
+        "open": [treaty_row(treaty, "border") for treaty in lines_to_open(view)],
+        "insets": inset_looks(view),
+        "texts": {popup.id: popup_text(view, popup) for popup in zone_popups(view)},
+    }
 
 
 def headline(view: View) -> str:
@@ -65,21 +90,15 @@ def legend_heading(view: View) -> str:
     return view.words("page.legend", date=view.figures.day(view.day))
 
 
-def _scene(view: View) -> dict[str, Any]:
-    """Tell one day."""
+def _step(view: View) -> dict[str, Any]:
+    """Tell one step of the slider."""
     event = view.atlas.event(view.day)
     return {
         "date": "before" if view.day == BEFORE else str(view.day),
         "headline": headline(view),
         "legend": legend_heading(view),
         "said": _said(view, event),
-        "zones": dict(_zones(view)),
-        "labels": list(_labels(view)),
-        "edges": edge_looks(view),
-        "lines": line_looks(view),
-        "open": [treaty_row(treaty, "border") for treaty in lines_to_open(view)],
-        "insets": inset_looks(view),
-        "texts": {popup.id: popup_text(view, popup) for popup in zone_popups(view)},
+        **day_scene(view),
     }
 
 
@@ -125,6 +144,7 @@ def _labels(view: View) -> Iterator[dict[str, Any]]:
             rows.append(treaty_row(str(state.origin), "labels"))
         yield {
             "lines": list(view.atlas.label(label, view.day, view.lang)),
+            "zones": list(label.zones),
             "at": label.at or view.middle(label.zones[0]),
             "zoom": label.min_zoom,
             "rows": [*rows, *(["readings"] if label.doubts else [])],

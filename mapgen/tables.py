@@ -108,14 +108,14 @@ class ClaimLine:
 
 def treaty_tables(view: View) -> Iterator[TreatyTable]:
     """
-    Write the ledger of the chosen treaties that speak of land.
+    Write the ledger of the treaties that a page tells of, as far as they speak of land.
 
     Parameters
     ----------
     view
         What the map shows.
     """
-    rows = ledger(view.atlas, treaties=view.chosen)
+    rows = ledger(view.atlas, treaties=view.told)
     sums = totals(rows)
     for treaty in view.treaties():
         own = [row for row in rows if row.treaty == treaty.id]
@@ -130,9 +130,9 @@ def treaty_tables(view: View) -> Iterator[TreatyTable]:
 
 
 def claim_lines(view: View) -> Iterator[ClaimLine]:
-    """Write the claims about the chosen treaties, one line for each set of zones that they can mean."""
+    """Write the claims about the treaties that a page tells of, one line for each set of zones that they can mean."""
     for claim in view.atlas.claims:
-        if not set(claim.treaties) & set(view.chosen):
+        if not set(claim.treaties) & set(view.told):
             continue
         for measured in view.atlas.measured(claim):
             said_by = source_labels(view, measured.scope.said_by)
@@ -164,7 +164,7 @@ def _line(view: View, row: LedgerRow) -> LedgerLine:
         holders=transfer_text(view, row),
         kind=view.words(f"kind.{row.kind}"),
         km2=view.figures.number(row.area.best) if row.area else "",
-        range=_range(view, row.area.low, row.area.high) if row.area else "",
+        range=view.figures.span(row.area) if row.area else "",
         cited="; ".join(claim_figure(view, view.atlas.claim(name)) for name in row.cited),
         acceptance="; ".join(acceptance_text(view, entry) for entry in row.acceptance),
         sources=row.sources,
@@ -177,7 +177,7 @@ def _sum(view: View, total: Total) -> SumLine:
         label=view.words("ledger.total", treaty=view.atlas.treaty(total.treaty).label.get(view.lang)),
         holders=_holders(view, total.before, total.after),
         km2=view.figures.number(total.area.best),
-        range=_range(view, total.area.low, total.area.high),
+        range=view.figures.span(total.area),
     )
 
 
@@ -189,11 +189,6 @@ def _on_map(view: View) -> frozenset[str]:
 def _holders(view: View, before: tuple[str, ...], after: tuple[str, ...]) -> str:
     """Write from whom to whom."""
     return view.words("popup.from_to_value", before=holders_text(view, before), after=holders_text(view, after))
-
-
-def _range(view: View, low: float, high: float) -> str:
-    """Write a range exactly, without the unit that the column has."""
-    return view.words("number.span", low=view.figures.number(low), high=view.figures.number(high))
 
 
 def claim_figure(view: View, claim: Claim) -> str:

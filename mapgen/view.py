@@ -6,40 +6,33 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .figures import Figures
 from .ground import Ground
 from .live import live_segments
 from .palette import make_palette
 from .style import load_style
-from .words import LANGUAGES, load_words
+from .voice import Voice, make_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from treatymap.geo import Layer
-    from treatymap.treaties import Atlas, Day, State, Text, Treaty
+    from treatymap.treaties import Atlas, Day, State, Treaty
 
+    from .contrast import Contrast
     from .palette import Palette
-    from .words import Words
 
 __all__ = ["View", "make_view"]
 
 
 # no slots: what a view derives from its fields is derived once and kept
 @dataclass(frozen=True)
-class View:
+class View(Voice):
     """An atlas as one map shows it."""
 
-    atlas: Atlas
-    """The atlas."""
     ground: Ground
     """Its layers, and what follows from them on every day."""
     day: Day
     """The day whose state of the land is drawn."""
-    words: Words
-    """Strings of the interface."""
-    figures: Figures
-    """Pen for numbers and dates."""
     palette: Palette
     """Looks."""
     chosen: tuple[str, ...]
@@ -48,9 +41,10 @@ class View:
     """Whether somebody chose."""
     prefix: str
     """What tells this map's ids from another's in one document: letters, digits and underscores."""
-
     steps: tuple[Day, ...]
-    """Days between which a reader can travel, oldest first; the day alone if somebody asked for it."""
+    """Days that the map can show: those between which a reader can travel, oldest first, or those compared."""
+    contrast: Contrast | None = None
+    """What is held against what, on a page that compares."""
 
     @property
     def layers(self) -> Mapping[str, Layer]:
@@ -62,22 +56,29 @@ class View:
         """Id of the map's element, with which all other ids of the page begin."""
         return f"map_{self.prefix}"
 
-    @property
-    def lang(self) -> str:
-        """Language of the page."""
-        return self.words.lang
-
-    def say(self, text: Text) -> str:
-        """Give a text of the records in the language of the page, its figures filled in."""
-        return self.atlas.say(text, self.lang)
-
     def treaties(self) -> tuple[Treaty, ...]:
         """Give the chosen treaties, oldest first."""
         return tuple(treaty for treaty in self.atlas.treaties if treaty.id in self.chosen)
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Ids of the treaties that the tables tell of: the chosen ones, or those between the days compared."""
+        if self.contrast is None:
+            return self.chosen
+        first, last = self.contrast.earliest.day, self.contrast.latest.day
+        return tuple(treaty.id for treaty in self.treaties() if first < treaty.effective.gregorian <= last)
+
     def on(self, day: Day) -> View:
         """Give the same view on one of its steps; the same one each time, with what it has worked out."""
         return self._on_steps[day]
+
+    def comparing(self, contrast: Contrast) -> View:
+        """Give the same view, of days held against each other."""
+        return replace(self, contrast=contrast, day=contrast.days[-1], steps=contrast.days)
+
+    def alone(self, day: Day) -> View:
+        """Give the same view with one day only, so that its legend and switches are those of the day."""
+        return replace(self, day=day, steps=(day,))
 
     @cached_property
     def _on_steps(self) -> Mapping[Day, View]:
@@ -136,7 +137,7 @@ def make_view(
     UnknownNameError
         If there is no such treaty or language.
     """
-    words = load_words(lang or _spoken(atlas))
+    voice = make_voice(atlas, lang=lang)
     found = {atlas.treaty(name).id for name in treaties}
     chosen = tuple(treaty.id for treaty in atlas.treaties if not found or treaty.id in found)
     last = max(atlas.treaty(name).effective.gregorian for name in chosen)
@@ -145,18 +146,13 @@ def make_view(
     layers = atlas.layers()
     return View(
         atlas=atlas,
+        words=voice.words,
+        figures=voice.figures,
         ground=Ground(layers),
         day=steps[-1],
-        words=words,
-        figures=Figures(atlas, words),
         palette=make_palette(atlas, layers, load_style()),
         chosen=chosen,
         narrowed=bool(found),
         prefix=prefix,
         steps=steps,
     )
-
-
-def _spoken(atlas: Atlas) -> str:
-    """Choose the language of a page for which nobody asked."""
-    return next((lang for lang in atlas.languages if lang in LANGUAGES), LANGUAGES[0])

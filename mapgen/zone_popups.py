@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from treatymap.treaties import ledger
 
 from .bar import claim_with_bar
-from .phrases import acceptance_text, holders_text, source_labels, transfer_text
+from .phrases import acceptance_text, area_text, holders_text, source_labels, transfer_text
 from .popup import Fact, Popup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from treatymap.treaties import Area, Claim, LedgerRow, State
+    from treatymap.treaties import Claim, LedgerRow, State
 
     from .view import View
 
@@ -84,10 +84,10 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
 def _areas(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Iterator[Fact]:
     """Write measured and cited areas of a zone; one that the frame cuts has none."""
     zone = view.atlas.zone(state.zone)
-    if zone.role == "quiet" or zone.area is None:
-        yield Fact(view.words("popup.area"), (view.words("popup.area_none"),))
+    measured = None if zone.role == "quiet" else zone.area
+    yield Fact(view.words("popup.area"), (area_text(view, measured),))
+    if measured is None:
         return
-    yield Fact(view.words("popup.area"), (_measured(view, zone.area),))
     drawn = claim_with_bar(view, state)
     claims = (view.atlas.claim(name) for name in dict.fromkeys(name for row in rows for name in row.cited))
     texts = tuple(
@@ -97,12 +97,6 @@ def _areas(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Iterator[Fa
     )
     if texts:
         yield Fact(view.words("popup.cited"), texts)
-
-
-def _measured(view: View, area: Area) -> str:
-    """Write a measured area with its range; land that the sea alone bounds has none."""
-    about, span = view.figures.about(area.best), view.figures.range(area)
-    return about if area.low == area.high else view.words("popup.area_value", about=about, range=span)
 
 
 def _who(view: View, claim: Claim) -> str:

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .files import write_text
     from .page import compose
-    from .rendering import Page, render
+    from .rendering import Page, compare, render
     from .table import FORMATS, Cell, write_table
 
-__all__ = ["FORMATS", "Cell", "Page", "compose", "render", "write_table", "write_text"]
+__all__ = ["FORMATS", "Cell", "Page", "compare", "compose", "render", "write_table", "write_text"]
 
 _HOMES = {
     "FORMATS": "table",
     "Cell": "table",
     "Page": "rendering",
+    "compare": "rendering",
     "compose": "page",
     "render": "rendering",
     "write_table": "table",

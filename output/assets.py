@@ -21,15 +21,17 @@ OWN_SCRIPTS = (
     "popup.js",
     "time.js",
     "fragment.js",
+    "sheet.js",
     "atlas.js",
     "day.js",
     "acts.js",
 )
-"""Our own scripts in the order in which they lean on each other."""
+"""Our own scripts in the order in which they lean on each other; controls of comparisons bring theirs themselves."""
 
 _VENDORED = {
     "leaflet": ("leaflet/leaflet.js", "leaflet/LICENSE"),
     "leaflet_css": ("leaflet/leaflet.css", "leaflet/LICENSE"),
+    "Leaflet.Sync": ("leaflet.sync/L.Map.Sync.js", "leaflet.sync/LICENSE"),
 }
 
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S+\s*$")

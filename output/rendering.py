@@ -1,4 +1,4 @@
-"""Render an atlas as one layered page that works without a network."""
+"""Render an atlas as one page that works without a network: layered, or days side by side."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from treatymap.mapgen import build_map, build_surroundings, make_view, tile_credit
+from treatymap.mapgen import build_map, build_surroundings, make_contrast, make_view, tile_credit
 from treatymap.treaties import load_atlas, parse_date
 
 from .files import write_text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from treatymap.mapgen import View
     from treatymap.treaties import Atlas, Day
 
-__all__ = ["Page", "render"]
+__all__ = ["Page", "compare", "render"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,49 @@ def render(
         treaties=(treaties,) if isinstance(treaties, str) else treaties,
         day=parse_date(day) if isinstance(day, str) else day,
         lang=lang,
-        prefix=re.sub(r"\W", "_", shown.id, flags=re.ASCII),
+        prefix=_prefix(shown),
     )
+    return _page(view, tiles=tiles)
+
+
+def compare(*moments: str, atlas: Atlas | None = None, mode: str | None = None, lang: str | None = None) -> Page:
+    """
+    Render two to four days of an atlas side by side, as one page.
+
+    Parameters
+    ----------
+    *moments
+        Treaties or dates in any mix: `compare("nerchinsk", "1861-01-01")`. A treaty means the state when it took
+        effect, `before` the state before the first treaty.
+    atlas
+        The atlas; the built-in one of the Amur if none is given.
+    mode
+        `swipe` for one map with a divider, `panes` for maps in step, `difference` for one map of what changed; without
+        one a divider between two, and maps in step for more.
+    lang
+        Language of the page; without one the first of the atlas.
+
+    Raises
+    ------
+    UnknownNameError
+        If a treaty or language is not known.
+    DateError
+        If a date cannot be read.
+    UsageError
+        If there are not two to four different days, or the mode takes two only.
+    """
+    shown = load_atlas() if atlas is None else atlas
+    contrast = make_contrast(shown, moments, mode=mode)
+    return _page(make_view(shown, lang=lang, prefix=_prefix(shown)).comparing(contrast))
+
+
+def _prefix(atlas: Atlas) -> str:
+    """Make of the atlas's id what may stand in a name of a script."""
+    return re.sub(r"\W", "_", atlas.id, flags=re.ASCII)
+
+
+def _page(view: View, *, tiles: str | None = None) -> Page:
+    """Put a view onto a page and seal it."""
     around = build_surroundings(view, version=program_version(), attribution=_attribution(view, tiles))
     text = PageText(view.lang, around.title, around.before, around.beside)
     return Page(seal(compose(build_map(view, tiles=tiles), text)), around.title)

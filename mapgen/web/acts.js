@@ -6,8 +6,9 @@
 
   const QUIET = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  // a zone on every side that shows it
   Atlas.prototype.find = function (id) {
-    return this.items.find((item) => item.role === "zones" && item.feature.id === id);
+    return this.sides.map((side) => ({ side, item: side.zone(id) })).filter(({ item }) => item);
   };
 
   // in a frame without an address of its own a jump would leave the page, so it is done by hand
@@ -34,48 +35,60 @@
     if (button.dataset.act === "play") this.time.toggle(button);
     if (button.dataset.act === "home") {
       // a flight that is under way would have the last word
-      this.map.stop();
+      this.maps[0].stop();
       this.moved = false;
-      this.map.fire("resize");
+      this.maps[0].fire("resize");
     }
   };
 
   Atlas.prototype.goTo = function (id, opener) {
-    const item = this.find(id);
-    if (!item || item.absent) return;
+    const found = this.find(id);
+    if (!found.length) return;
+    const { side, item } = found[found.length - 1];
     item.rows.forEach((row) => this.panel.set(row, true));
     this.moved = true;
+    // one side tells the land's text at once; several show it side by side, and each tells its own when it is chosen
+    const alone = this.sides.length === 1;
+    const size = side.map.getSize();
+    const pad = this.swipe ? Math.round(size.x * 0.2) : 24;
     // at once: a popup that opens during the flight would be placed for a view that is gone
-    const room = Math.round(this.map.getSize().y * 0.4);
-    this.map.fitBounds(item.path.getBounds(), {
-      animate: false, maxZoom: 10, paddingTopLeft: [24, room], paddingBottomRight: [24, 24],
+    side.map.fitBounds(item.path.getBounds(), {
+      animate: false, maxZoom: 10, paddingTopLeft: [pad, alone ? Math.round(size.y * 0.4) : 24], paddingBottomRight: [pad, 24],
     });
-    this.map.getContainer().scrollIntoView({ block: "start", behavior: QUIET ? "auto" : "smooth" });
-    item.open(this.anchor(item.feature, item.path), opener);
+    side.map.getContainer().scrollIntoView({ block: alone ? "start" : "nearest", behavior: QUIET ? "auto" : "smooth" });
+    if (alone) {
+      item.open(side.anchor(item.feature, item.path), opener);
+      return;
+    }
+    found.forEach((seen) => this.glow(seen.item, 0, 3000));
+    item.path.getElement().focus({ preventScroll: true });
   };
 
   Atlas.prototype.toRow = function (id) {
     const row = Array.from(this.page.querySelectorAll("table button[data-act='show']")).find((button) => button.dataset.of === id);
     if (!row) return;
-    this.popups.opener = null;
-    this.map.closePopup();
+    this.sheets.forEach((sheet) => { sheet.popups.opener = null; });
+    this.maps.forEach((map) => map.closePopup());
     row.focus();
     row.scrollIntoView({ block: "center", behavior: QUIET ? "auto" : "smooth" });
   };
 
+  Atlas.prototype.glow = function (item, from, until) {
+    const mark = (on) => item.path.setStyle({ opacity: on ? 1 : 0, weight: on ? 5 : 3, color: "#222222" });
+    window.setTimeout(() => mark(true), from);
+    window.setTimeout(() => mark(false), until);
+  };
+
   // show in turn which pieces of land a figure counts
   Atlas.prototype.light = function (ids) {
-    this.map.closePopup();
-    const items = ids.map((id) => this.find(id)).filter((item) => item && !item.absent);
-    if (!items.length) return;
-    items.forEach((item) => item.rows.forEach((row) => this.panel.set(row, true)));
-    const box = items.reduce((sum, item) => sum.extend(item.path.getBounds()), L.latLngBounds([]));
+    this.maps.forEach((map) => map.closePopup());
+    const found = ids.map((id) => this.find(id)).filter((sides) => sides.length);
+    if (!found.length) return;
+    found.flat().forEach(({ item }) => item.rows.forEach((row) => this.panel.set(row, true)));
+    const box = found.flat().reduce((sum, { item }) => sum.extend(item.path.getBounds()), L.latLngBounds([]));
     this.moved = true;
-    this.map.fitBounds(box, { animate: !QUIET, padding: [24, 24] });
-    items.forEach((item, index) => {
-      const mark = (on) => item.path.setStyle({ opacity: on ? 1 : 0, weight: on ? 5 : 3, color: "#222222" });
-      window.setTimeout(() => mark(true), QUIET ? 0 : 500 + 1500 * index);
-      window.setTimeout(() => mark(false), 500 + 1500 * items.length + 2500);
-    });
+    this.maps[0].fitBounds(box, { animate: !QUIET, padding: [24, 24] });
+    const until = 500 + 1500 * found.length + 2500;
+    found.forEach((sides, index) => sides.forEach(({ item }) => this.glow(item, QUIET ? 0 : 500 + 1500 * index, until)));
   };
 })((window.treatymap = window.treatymap || {}));

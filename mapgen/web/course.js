@@ -67,12 +67,17 @@
     });
   }
 
+  function lengthOf(points) {
+    return points.slice(1).reduce((sum, point, i) => sum + point.distanceTo(points[i]), 0);
+  }
+
   function boxesOf(points) {
     return points.filter((_, i) => i % 2 === 0).map((p) => ({ left: p.x - 7, top: p.y - 9, right: p.x + 7, bottom: p.y + 5 }));
   }
 
   function riverCourse(map, item, taken, area) {
-    const need = Math.ceil((textWidth(item.lines[0]) + 4) / STEP);
+    const width = textWidth(item.lines[0]) + 2;
+    const need = Math.ceil(width / STEP) + 1;
     let best = null;
     item.parts.forEach((part) => {
       const line = resample(part.map((at) => map.latLngToContainerPoint(at)));
@@ -88,6 +93,8 @@
         // above the water first, below it if something stands there
         for (const side of [6, -16]) {
           const points = offset(run, side);
+          // on the inner side of a bend there is less room than along the river
+          if (lengthOf(points) < width) continue;
           const boxes = boxesOf(points);
           if (boxes.some((box) => treatymap.overlapsAny(box, taken))) continue;
           const middle = Math.abs(i + need / 2 - calm.length / 2) / calm.length;

@@ -1,11 +1,8 @@
-// Let one day show itself: land, outlines, lines, names and words, as its scene tells them.
+// Let days show themselves: land, lines, legend and words, as their scenes tell them, and keep the moment in the address.
 (function (treatymap) {
   "use strict";
 
   const Atlas = treatymap.Atlas;
-
-  // ids come from data, and one of them may be called like something that every object has
-  const own = (table, key) => (Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined);
 
   // begin where the address says, else at the opening step
   Atlas.prototype.restore = function () {
@@ -13,7 +10,12 @@
     if (wanted.layers) this.panel.setAll(wanted.layers);
     if (wanted.view) {
       this.moved = true;
-      this.map.setView(wanted.view.slice(0, 2), wanted.view[2], { animate: false });
+      this.maps[0].setView(wanted.view.slice(0, 2), wanted.view[2], { animate: false });
+    }
+    if (this.swipe && wanted.split !== null) this.swipe.to(wanted.split);
+    if (this.model.mode) {
+      this.showAll(this.scenes);
+      return;
     }
     const index = wanted.date ? treatymap.fragment.stepOf(this.scenes, wanted.date) : this.model.opening;
     this.time.set(index);
@@ -23,32 +25,46 @@
   // only what a reader did is written: an untouched page keeps its plain address
   Atlas.prototype.remember = function () {
     if (!this.touched) return;
-    const centre = this.map.getCenter();
-    const view = [centre.lat.toFixed(2), centre.lng.toFixed(2), this.map.getZoom()];
-    treatymap.fragment.write(this.scene.date, this.panel.chosen.size ? this.panel.onRows() : null, view);
+    const [map] = this.maps;
+    const centre = map.getCenter();
+    treatymap.fragment.write({
+      date: this.model.mode ? null : this.sides[0].scene.date,
+      layers: this.panel.chosen.size ? this.panel.onRows().join(" ") : null,
+      split: this.swipe ? this.swipe.split.toFixed(2) : null,
+      view: [centre.lat.toFixed(2), centre.lng.toFixed(2), map.getZoom()].join(","),
+    });
   };
 
-  // let one day show itself: land, outlines, lines, names, words
+  // one step in time
   Atlas.prototype.show = function (index, told) {
     const scene = this.scenes[index];
-    this.scene = scene;
-    this.map.closePopup();
-    this.popups.turn(scene.texts);
-    this.items.forEach((item) => this.dress(item, scene));
-    this.labels.clear("zone");
-    scene.labels.forEach((label) => this.labels.add(Object.assign({ role: "zone" }, label, {
-      at: [label.at[1], label.at[0]], shown: () => this.panel.allOn(label.rows),
-    })));
-    this.panel.follow(scene.open);
-    this.panel.fit(this.used());
     this.write("headline", scene.headline);
     this.write("legend", scene.legend);
     if (told) {
       this.write("said", scene.said);
       this.touched = true;
     }
-    this.page.querySelectorAll("[data-inset]").forEach((inset) => {
-      const look = own(scene.insets, inset.dataset.inset);
+    this.showAll([scene]);
+  };
+
+  // a scene to each side
+  Atlas.prototype.showAll = function (scenes) {
+    this.maps.forEach((map) => map.closePopup());
+    this.sides.forEach((side, index) => {
+      side.show(scenes[index]);
+      this.fillInsets(this.legends[index], scenes[index].insets);
+    });
+    this.panel.follow(scenes.flatMap((scene) => scene.open));
+    const used = new Set();
+    this.sheets.forEach((sheet) => sheet.used().forEach((row) => used.add(row)));
+    this.panel.fit(used);
+    this.refresh();
+  };
+
+  // land far away stands as a small picture beside the legend
+  Atlas.prototype.fillInsets = function (legend, looks) {
+    legend.querySelectorAll("[data-inset]").forEach((inset) => {
+      const look = treatymap.own(looks, inset.dataset.inset);
       inset.hidden = !look;
       if (!look) return;
       const land = inset.querySelector("svg").lastElementChild;
@@ -56,44 +72,10 @@
       land.setAttribute("stroke", look.outline);
       inset.querySelector("span").lastElementChild.textContent = look.state;
     });
-    this.refresh();
-  };
-
-  // the switches that something of this day hangs on
-  Atlas.prototype.used = function () {
-    const rows = new Set();
-    const here = this.items.filter((item) => !item.absent);
-    here.forEach((item) => item.rows.concat(item.feature.name_rows || []).forEach((row) => rows.add(row)));
-    this.scene.labels.forEach((label) => label.rows.forEach((row) => rows.add(row)));
-    if (here.some((item) => item.band)) rows.add("bands");
-    return rows;
   };
 
   Atlas.prototype.write = function (part, text) {
     const node = document.getElementById(this.id + "-" + part);
     if (node) node.textContent = text;
-  };
-
-  // what a shape is on this day: zones, edges and border lines change, the rest stays
-  Atlas.prototype.dress = function (item, scene) {
-    const id = item.feature.id;
-    if (item.role === "zones") {
-      const kind = own(scene.zones, id);
-      item.absent = !kind;
-      if (!kind) return;
-      Object.assign(item, { rows: kind.rows, keys: kind.keys, label: kind.label });
-      item.path.setStyle({ fillColor: kind.pattern });
-    } else if (item.role === "edges") {
-      const edge = own(scene.edges, id);
-      item.absent = !edge;
-      if (!edge) return;
-      item.rows = edge[1];
-      treatymap.draw.restyle(item, this.model.looks[edge[0]]);
-    } else if (item.border) {
-      const line = own(scene.lines, id);
-      Object.assign(item, { keys: line.keys, label: line.label });
-      treatymap.draw.restyle(item, this.model.looks[line.look]);
-    }
-    if (item.path && item.path.getElement()) item.path.getElement().setAttribute("aria-label", item.label);
   };
 })((window.treatymap = window.treatymap || {}));

@@ -1,21 +1,22 @@
-// Keep the moment in the address, so that a lesson can link to it: #date=1858-05-28&layers=…&view=lat,lon,zoom
+// Keep the moment in the address, so that a lesson can link to it: #date=1858-05-28&layers=…&view=lat,lon,zoom&split=0.5
 (function (treatymap) {
   "use strict";
 
   function read() {
     const wanted = new URLSearchParams(window.location.hash.slice(1));
     const numbers = (wanted.get("view") || "").split(",").map(Number);
+    const split = Number.parseFloat(wanted.get("split"));
     return {
       date: wanted.get("date"),
       layers: wanted.has("layers") ? wanted.get("layers").split(" ").filter(Boolean) : null,
       view: numbers.length === 3 && numbers.every(Number.isFinite) ? numbers : null,
+      split: Number.isFinite(split) ? split : null,
     };
   }
 
-  function write(date, layers, view) {
-    const told = new URLSearchParams({ date });
-    if (layers) told.set("layers", layers.join(" "));
-    told.set("view", view.join(","));
+  // what is null is left out
+  function write(moment) {
+    const told = new URLSearchParams(Object.entries(moment).filter(([, value]) => value !== null));
     try {
       window.history.replaceState(null, "", "#" + told.toString());
     } catch (error) {

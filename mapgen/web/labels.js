@@ -31,6 +31,32 @@
     return node;
   }
 
+  function holds(rings, x, y) {
+    let inside = false;
+    rings.forEach((ring) => {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+        const [a, b] = [ring[i], ring[j]];
+        if ((a.y > y) !== (b.y > y) && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+      }
+    });
+    return inside;
+  }
+
+  // where the land is in sight but its own place for the name is not: the nearest spot on which the name lies on the land
+  function inland(map, item, size, fits) {
+    const rings = item.land.flat(1).map((ring) => ring.map((at) => map.latLngToContainerPoint(at)));
+    const home = map.latLngToContainerPoint(item.at);
+    const frame = map.getSize();
+    const spots = [];
+    for (let x = size.x / 2; x < frame.x; x += 24) {
+      for (let y = size.y / 2; y < frame.y; y += 16) spots.push([Math.hypot(x - home.x, y - home.y), x, y]);
+    }
+    spots.sort((a, b) => a[0] - b[0]);
+    const found = spots.find(([, x, y]) => fits(boxAt(x - size.x / 2, y - size.y / 2, size))
+      && [-0.45, 0, 0.45].every((share) => holds(rings, x + share * size.x, y)));
+    return found ? boxAt(found[1] - size.x / 2, found[2] - size.y / 2, size) : null;
+  }
+
   // places to try for a zone's name: on its anchor, then shifted, but never so far that it names other land
   function around(size) {
     const tries = [];
@@ -41,10 +67,12 @@
     return tries.map(([x, y]) => [x - size.x / 2, y - size.y / 2]);
   }
 
-  function Labels(map, words) {
+  // `edges` tells between which pixels of the map the names must stand
+  function Labels(map, pane, edges) {
     this.map = map;
-    this.words = words;
-    this.pane = map.getPane("labels");
+    this.edges = edges;
+    this.pane = map.getPane(pane);
+    this.courses = map.getContainer().id + "-" + pane + "-course-";
     this.items = [];
     this.svg = document.createElementNS(SVG, "svg");
     this.svg.setAttribute("class", "tm-river-names");
@@ -85,7 +113,8 @@
     const zoom = map.getZoom();
     const size = map.getSize();
     const origin = map.containerPointToLayerPoint([0, 0]);
-    const area = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
+    const { left, right } = this.edges();
+    const area = { left: left + 2, top: 2, right: right - 2, bottom: size.y - 2 };
     const taken = this.covered();
     const due = this.items.filter((item) => {
       const wanted = item.shown() && zoom >= item.zoom;
@@ -111,10 +140,15 @@
 
   Labels.prototype.placeOne = function (item, taken, area, origin, candidates, avoid) {
     const at = this.map.latLngToContainerPoint(item.at);
-    const own = { x: item.node.offsetWidth, y: item.node.offsetHeight };
-    const spot = candidates(own)
-      .map(([dx, dy]) => boxAt(at.x + dx, at.y + dy, own))
-      .find((box) => free(box, taken.concat(avoid), area));
+    const fits = (box) => free(box, taken.concat(avoid), area);
+    const seek = (short) => {
+      item.node.classList.toggle("tm-short", short);
+      const own = { x: item.node.offsetWidth, y: item.node.offsetHeight };
+      const near = candidates(own).map(([dx, dy]) => boxAt(at.x + dx, at.y + dy, own)).find(fits);
+      return near || (item.land && inland(this.map, item, own, fits));
+    };
+    // where there is no room for all of it, the name alone is better than nothing
+    const spot = seek(false) || (item.lines.length > 1 && seek(true));
     item.node.hidden = !spot;
     if (!spot) return;
     taken.push(spot);
@@ -131,7 +165,7 @@
       const course = treatymap.riverCourse(this.map, item, taken, area);
       if (!course) return;
       taken.push(...course.boxes);
-      const id = this.map.getContainer().id + "-course-" + index;
+      const id = this.courses + index;
       const path = document.createElementNS(SVG, "path");
       path.setAttribute("id", id);
       path.setAttribute("d", "M" + course.points.map((p) => p.x.toFixed(1) + " " + p.y.toFixed(1)).join("L"));

@@ -83,8 +83,8 @@
   };
 
   // an entry of the legend stands for what it names, and is there only while that is on the map
-  Panel.prototype.showLegend = function (seen) {
-    this.root.querySelectorAll("[data-key]").forEach((entry) => {
+  Panel.prototype.showLegend = function (legend, seen) {
+    legend.querySelectorAll("[data-key]").forEach((entry) => {
       entry.hidden = !seen.has(entry.dataset.key);
     });
   };

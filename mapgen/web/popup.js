@@ -18,7 +18,10 @@
     });
   }
 
-  function Popups(map, id, words, texts) {
+  // the texts of one sheet; they stand in a pane of its own and end where the sheet ends
+  function Popups(sheet, id, words, texts) {
+    const { map } = sheet;
+    this.sheet = sheet;
     this.map = map;
     this.id = id;
     this.words = words;
@@ -26,6 +29,7 @@
     this.today = new Map();
     this.opener = null;
     this.before = null;
+    this.caption = "";
     map.on("dragstart zoomstart", () => { this.before = null; });
     // Leaflet hears Escape only while the map itself has the focus
     map.getContainer().addEventListener("keydown", (event) => {
@@ -54,6 +58,8 @@
     const node = document.createElement("div");
     node.className = "tm-popup";
     add(node, "h2", text.heading);
+    // of which day it speaks, where a page shows more than one
+    if (this.caption && this.today.has(name)) add(node, "p", this.caption, "tm-when");
     if (text.lead) add(node, "p", text.lead);
     if (text.facts.length) facts(node, text.facts);
     if (text.bar) node.append(document.getElementById(this.id + "-bar-" + text.bar).content.cloneNode(true));
@@ -72,14 +78,17 @@
   Popups.prototype.open = function (name, at, opener) {
     const node = this.content(name);
     if (!node) return;
-    const size = this.map.getSize();
     this.before = null;
-    const popup = L.popup({
-      maxWidth: Math.min(360, size.x - 48), minWidth: Math.min(240, size.x - 64), // half the map at most, so that the land it speaks of stays in sight
-      maxHeight: Math.max(150, Math.round(size.y * 0.5) - 30),
-      autoPanPadding: [12, 12], keepInView: false,
-    }).setLatLng(at).setContent(node);
     this.map.closePopup();
+    const size = this.map.getSize();
+    const maxWidth = Math.min(360, size.x - 48);
+    const { left, right } = this.sheet.room(maxWidth);
+    const popup = L.popup({
+      pane: this.sheet.pane("popups"),
+      maxWidth, minWidth: Math.min(240, size.x - 64), // half the map at most, so that the land it speaks of stays in sight
+      maxHeight: Math.max(150, Math.round(size.y * 0.5) - 30),
+      autoPanPaddingTopLeft: [left + 12, 12], autoPanPaddingBottomRight: [size.x - right + 12, 12], keepInView: false,
+    }).setLatLng(at).setContent(node);
     this.opener = opener || null;
     const centre = this.map.getCenter();
     popup.openOn(this.map);

@@ -3,15 +3,27 @@
   "use strict";
 
   const PANES = ["base", "zones", "rivers", "doubt", "edges", "lines", "points", "labels"];
+  // what each side of a divided map has for itself
+  const SIDED = ["zones", "doubt", "edges", "lines", "labels", "popups"];
+  const POPUPS = 700;
+
+  function zIndex(role) {
+    return PANES.includes(role) ? 210 + 10 * PANES.indexOf(role) : POPUPS;
+  }
 
   // the strength of doubt belongs to its pane, so that bands which meet do not add up
-  function makePanes(map, doubt) {
-    PANES.forEach((name, index) => {
-      map.createPane(name).style.zIndex = String(210 + 10 * index);
+  function makePanes(map, doubt, suffixes) {
+    const names = new Set(PANES.concat(suffixes.flatMap((suffix) => SIDED.map((role) => role + suffix))));
+    names.forEach((name) => {
+      const role = name.split("-")[0];
+      const pane = map.createPane(name);
+      pane.style.zIndex = String(zIndex(role));
+      if (role === "doubt") pane.style.opacity = String(doubt.band_opacity);
+      if (role === "labels") {
+        pane.classList.add("tm-labels");
+        pane.setAttribute("aria-hidden", "true");
+      }
     });
-    map.getPane("doubt").style.opacity = String(doubt.band_opacity);
-    map.getPane("labels").classList.add("tm-labels");
-    map.getPane("labels").setAttribute("aria-hidden", "true");
   }
 
   function renderer(map, pane) {
@@ -31,8 +43,8 @@
     }));
   }
 
-  function zone(map, feature) {
-    return L.polygon(feature.points, options(map, "zones", {
+  function zone(map, feature, pane) {
+    return L.polygon(feature.points, options(map, pane, {
       interactive: true, stroke: true, color: "#000", opacity: 0, weight: 3,
       fillColor: "none", fillOpacity: 1, smoothFactor: 0.6, className: "tm-zone",
     }));
@@ -73,8 +85,8 @@
     if (item.band) item.band.setStyle({ color: look.colour });
   }
 
-  function band(map, feature, look) {
-    return L.polyline(feature.points, options(map, "doubt", {
+  function band(map, feature, look, pane) {
+    return L.polyline(feature.points, options(map, pane, {
       fill: false, color: look.colour, weight: 1, lineCap: "round", smoothFactor: 1,
     }));
   }
@@ -86,13 +98,14 @@
     return Math.min(90, (2 * feature.error_km * 1000) / metres);
   }
 
-  function point(map, feature, look) {
-    return L.featureGroup(feature.points.map((at) => L.circleMarker(at, options(map, "points", {
+  function point(map, feature, look, pane) {
+    return L.featureGroup(feature.points.map((at) => L.circleMarker(at, options(map, pane, {
       interactive: Boolean(feature.popup), radius: look.radius, color: look.outline, weight: look.width,
       fillColor: look.fill, fillOpacity: 1, dashArray: look.dash || null, className: "tm-point",
     }))));
   }
 
+  treatymap.SIDED = SIDED;
   treatymap.makePanes = makePanes;
   treatymap.draw = { PLAIN, ground, zone, line, restyle, band, bandWidth, point };
 })((window.treatymap = window.treatymap || {}));

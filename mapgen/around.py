@@ -1,0 +1,173 @@
+"""Write the markup that stands around a map: title, headline, legend, switches, tables, sources."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from treatymap.geo import Bounds
+
+from .bar import bars
+from .contrast import contrast_headline, contrast_title
+from .contrast_rows import contrast_table
+from .legend import common_entries
+from .locator import locator
+from .pattern import pattern_defs
+from .rows import groups
+from .scene import headline
+from .sides import captions, sides
+from .steps import steps
+from .tables import claim_lines, source_lines, treaty_tables
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from .contrast_rows import ContrastLine, ContrastTable
+    from .view import View
+
+__all__ = ["Surroundings", "build_surroundings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The markup around a map."""
+
+    title: str
+    """Title of the page."""
+    before: Markup
+    """What stands in front of the map."""
+    beside: Markup
+    """What stands behind it."""
+
+
+def build_surroundings(view: View, *, version: str, attribution: str) -> Surroundings:
+    """
+    Write everything around the map: title, headline, legend, switches, table, popups, sources.
+
+    Parameters
+    ----------
+    view
+        What to show.
+    version
+        Version of the program, for the foot of the page.
+    attribution
+        Who the data come from, for the corner of the map.
+    """
+    atlas, words = view.atlas, view.words
+    title, byline = _title(view), view.say(atlas.byline)
+    shown = captions(view)
+    divided = view.contrast is not None and view.contrast.mode == "swipe"
+    table = contrast_table(view, view.contrast) if view.contrast else None
+    common = {
+        "id": view.map_id,
+        "words": words,
+        "figures": view.figures,
+        "contrast": table,
+    }
+    before = _template("before").render(
+        **common,
+        title=title,
+        headline=contrast_headline(view, view.contrast) if view.contrast else headline(view),
+        byline=words("compare.byline", title=view.say(atlas.title), byline=byline) if view.contrast else byline,
+        banded=divided or _timed(view),
+        divided=divided,
+        captions=shown,
+        patterns=pattern_defs(view.palette.style, prefix=view.map_id),
+    )
+    beside = _template("beside").render(
+        **common,
+        contrast_parts=_parts(table),
+        drawn=frozenset(feature.id for feature in view.layers["zones"].features),
+        steps=list(steps(view)) if _timed(view) else [],
+        sides=sides(view),
+        common=list(common_entries(view)) if shown else [],
+        groups=groups(view),
+        ledger_heading=words("compare.ledger") if view.contrast else words("page.ledger"),
+        tables=list(treaty_tables(view)),
+        claims=list(claim_lines(view)),
+        sources=source_lines(view),
+        source_numbers={source.id: number for number, source in enumerate(source_lines(view), start=1)},
+        credits=view.say(atlas.credits),
+        true_areas=_true_areas(view),
+        bars=dict(bars(view)),
+        has_today="today" in atlas.layer_ids,
+        later=view.say(atlas.later),
+        extent=_extent(view),
+        attribution=attribution,
+        version=words("page.version", version=version, data=f"{atlas.id} {atlas.version}"),
+        locator=locator(view) if len(shown) < 2 or divided else "",  # noqa: PLR2004 - maps side by side have no room
+    )
+    return Surroundings(title, Markup(before), Markup(beside))  # noqa: S704 - our own templates, with autoescape
+
+
+def _title(view: View) -> str:
+    """Give the title of the page."""
+    return contrast_title(view, view.contrast) if view.contrast else view.say(view.atlas.title)
+
+
+def _timed(view: View) -> bool:
+    """Whether a reader can step in time."""
+    return view.contrast is None and len(view.steps) > 1
+
+
+def _parts(table: ContrastTable | None) -> list[list[ContrastLine]]:
+    """Part the lines of a comparison: land that moved, then land that did not."""
+    if table is None:
+        return []
+    parts = [[line for line in table.lines if line.moved], [line for line in table.lines if not line.moved]]
+    return parts if parts[1] else parts[:1]
+
+
+def _true_areas(view: View) -> str:
+    """Say how much too large the projection shows land in the middle of the opening view."""
+    middle = (view.atlas.bounds.south + view.atlas.bounds.north) / 2
+    latitude = 5 * round(middle / 5)
+    factor = 1 / math.cos(math.radians(latitude)) ** 2
+    return view.words("page.true_areas", factor=view.figures.decimal(factor), latitude=view.figures.latitude(latitude))
+
+
+def _extent(view: View) -> str:
+    """Say where the colours end."""
+    quiet = [zone.id for zone in view.atlas.zones if zone.role == "quiet"]
+    if not quiet:
+        return ""
+    zones = view.layers["zones"]
+    boxes = [Bounds.of_geometry(zones[zone].geometry) for zone in quiet]
+    west, south = min(box.west for box in boxes), min(box.south for box in boxes)
+    east, north = max(box.east for box in boxes), max(box.north for box in boxes)
+    pen = view.figures
+    return view.words(
+        "page.extent",
+        west=pen.longitude(west),
+        east=pen.longitude(east),
+        south=pen.latitude(south),
+        north=pen.latitude(north),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    """Read our own templates; every value in them is escaped."""
+    return Environment(
+        loader=FunctionLoader(_source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _source(name: str) -> str:
+    """Read a template by its short name."""
+    return files("treatymap.mapgen").joinpath("templates", f"{name}.html.jinja").read_text(encoding="utf-8")
+
+
+def _template(name: str) -> Template:
+    """Compile one of our templates, once."""
+    return _environment().get_template(name)

@@ -1,0 +1,159 @@
+"""Hold two to four days of an atlas against each other, and say in words what they are and what lies between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from treatymap.errors import UsageError
+from treatymap.treaties import BEFORE, changes, find_moments, shifts
+
+from .phrases import holding_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from treatymap.treaties import Atlas, Change, Day, Moment
+
+    from .voice import Voice
+
+__all__ = [
+    "MODES",
+    "Contrast",
+    "Mode",
+    "caption",
+    "contrast_headline",
+    "contrast_title",
+    "day_text",
+    "make_contrast",
+]
+
+Mode = Literal["swipe", "panes", "difference"]
+"""One map with a divider, maps in step, or one map of what changed."""
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Days held against each other, and how."""
+
+    mode: Mode
+    """How they are shown."""
+    moments: tuple[Moment, ...]
+    """Two to four, in the order in which they were asked for."""
+    changes: tuple[Change, ...]
+    """What became of each zone from the earliest day to the latest."""
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The days in the order in which they were asked for."""
+        return tuple(moment.day for moment in self.moments)
+
+    @property
+    def earliest(self) -> Moment:
+        """The oldest of them."""
+        return min(self.moments, key=lambda moment: moment.day)
+
+    @property
+    def latest(self) -> Moment:
+        """The newest of them."""
+        return max(self.moments, key=lambda moment: moment.day)
+
+
+def make_contrast(atlas: Atlas, moments: Iterable[str], *, mode: str | None = None) -> Contrast:
+    """
+    Settle what is held against what.
+
+    Parameters
+    ----------
+    atlas
+        The atlas.
+    moments
+        Two to four treaties or dates in any mix, as a person types them.
+    mode
+        One of `MODES`; without one a divided map for two moments, and maps in step for more.
+
+    Raises
+    ------
+    UnknownNameError
+        If a treaty is not known.
+    DateError
+        If a date cannot be read.
+    UsageError
+        If there are not two to four different days, or the mode takes two only.
+    """
+    found = find_moments(atlas, moments)
+    if mode is None:
+        mode = "swipe" if len(found) == _PAIR else "panes"
+    known: Mode | None = next((name for name in MODES if name == mode), None)
+    if known is None:
+        msg = f"no mode {mode!r}: there are {', '.join(MODES)}. Type --mode with one of these."
+        raise UsageError(msg)
+    if len(found) > _PAIR and known != "panes":
+        msg = f"--mode {known} holds two days against each other, and {len(found)} were named. Type --mode panes."
+        raise UsageError(msg)
+    days = sorted(moment.day for moment in found)
+    return Contrast(known, found, changes(atlas, days[0], days[-1]))
+
+
+def caption(voice: Voice, moment: Moment) -> str:
+    """Say which day it is: by its treaty if one was named, and that there is no treaty yet."""
+    atlas = voice.atlas
+    if moment.treaty is not None:
+        treaty = atlas.treaty(moment.treaty)
+        return voice.words(
+            "compare.listed", first=treaty.name.get(voice.lang), last=voice.figures.date(treaty.effective)
+        )
+    date = day_text(voice, moment)
+    if moment.day < atlas.treaties[0].effective.gregorian:
+        return voice.words("compare.no_treaty_yet", date=date)
+    return date
+
+
+def day_text(voice: Voice, moment: Moment) -> str:
+    """Write the day alone; the day before everything is told by the first treaty's year."""
+    if moment.day == BEFORE:
+        first = voice.atlas.treaties[0].effective.gregorian
+        return voice.words("compare.before", year=voice.figures.year(first))
+    if moment.treaty is not None:
+        return voice.figures.date(voice.atlas.treaty(moment.treaty).effective)
+    return voice.figures.day(moment.day)
+
+
+def _short(voice: Voice, moment: Moment) -> str:
+    """Name a moment where there is little room: by the label of its treaty, else by its day."""
+    if moment.treaty is not None:
+        return voice.atlas.treaty(moment.treaty).label.get(voice.lang)
+    return day_text(voice, moment)
+
+
+def contrast_title(voice: Voice, contrast: Contrast) -> str:
+    """Give the title of a page that compares."""
+    names = [_short(voice, moment) for moment in contrast.moments]
+    if contrast.mode == "difference":
+        first, last = _short(voice, contrast.earliest), _short(voice, contrast.latest)
+        return voice.words("compare.legend", first=first, last=last)
+    return voice.words("compare.title", sides=" · ".join(names))
+
+
+def contrast_headline(voice: Voice, contrast: Contrast) -> str:
+    """Say in one sentence which land changed holder, from the earliest day to the latest."""
+    told = "; ".join(_moves(voice, contrast)) or voice.words("compare.no_move")
+    first, last = day_text(voice, contrast.earliest), day_text(voice, contrast.latest)
+    return voice.words("compare.headline", first=first, last=last, moves=told)
+
+
+def _moves(voice: Voice, contrast: Contrast) -> Iterator[str]:
+    """Add up what went from one holder to another: by name first, then what no treaty names."""
+    sums: dict[tuple[bool, str, str], float] = {}
+    for shift in shifts(contrast.changes):
+        # land that two readings give to different states is in no sum
+        if shift.group != "reading":
+            before = holding_text(voice, shift.before_status, shift.before)
+            key = (shift.group == "implied", before, holding_text(voice, shift.after_status, shift.after))
+            sums[key] = sums.get(key, 0) + shift.area.best
+    for (implied, before, after), km2 in sorted(sums.items(), key=lambda item: (item[0][0], -item[1])):
+        told = {"before": before, "after": after, "area": voice.figures.about(km2)}
+        yield voice.words("compare.move_implied", **told) if implied else voice.words("compare.move", **told)

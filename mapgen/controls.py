@@ -1,0 +1,87 @@
+"""Be the controls of a page that compares, as Folium elements: a divider, and maps in step."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from branca.element import Figure
+from folium.elements import JSCSSMixin
+from folium.plugins import DualMap
+
+from .elements import Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .elements import AtlasMap
+
+__all__ = ["Panes", "Swipe"]
+
+
+class _Control(JSCSSMixin):
+    """Browser code of ours that goes into the page once, before the call that starts its map."""
+
+    file: str
+    """Its file in `web/`."""
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as branca's
+        """Put the code into the figure's script, then whatever hangs on the control."""
+        figure = self.get_root()
+        if not isinstance(figure, Figure):
+            msg = f"{self._name} stands on no map. Add it to a folium.Map first."
+            raise TypeError(msg)
+        source = files("treatymap.mapgen").joinpath("web", self.file).read_text(encoding="utf-8")
+        figure.script.add_child(Raw(source), name=self.file)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""
+
+
+class Swipe(_Control):
+    """
+    A divider between two sides of one map.
+
+    Each side has its own land, lines, names and texts, which are clipped at the divider; the ground, the rivers and the
+    places lie under both and are drawn once.
+
+    Examples
+    --------
+    >>> Swipe().add_to(atlas_map)
+    """
+
+    file = "swipe.js"
+
+    def __init__(self) -> None:
+        """Make the divider."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Swipe"
+
+
+class Panes(_Control):
+    """
+    Further maps beside the one that it is added to, all in step.
+
+    They have no data of their own: the page's script draws on each what it unpacked once.
+
+    Examples
+    --------
+    >>> Panes([second, third]).add_to(first)
+    """
+
+    file = "panes.js"
+    # the library that Folium links to for its own map of two halves
+    default_js = [pair for pair in DualMap.default_js if pair[0] == "Leaflet.Sync"]  # noqa: RUF012 - branca reads a list
+
+    def __init__(self, maps: Sequence[AtlasMap]) -> None:
+        """
+        Hold the maps.
+
+        Parameters
+        ----------
+        maps
+            One for each further pane, in order.
+        """
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Panes"
+        for other in maps:
+            self.add_child(other)
