@@ -26,7 +26,8 @@ NAMES = """
   const add = (name, box) => boxes.push([name, box.left, box.top, box.right, box.bottom]);
   document.querySelectorAll(".tm-label:not([hidden])").forEach((label) => {
     // line by line: a short second line leaves room beside it
-    label.querySelectorAll("span").forEach((line) => {
+    const lines = Array.from(label.querySelectorAll("span")).filter((line) => line.getClientRects().length);
+    lines.forEach((line) => {
       const range = document.createRange();
       range.selectNodeContents(line);
       add(label.textContent, range.getBoundingClientRect());

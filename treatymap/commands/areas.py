@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .cells import area_cells, yes_or_no
 from .options import atlas_option, format_option, lang_option, quiet_option, treaty_option
 
 if TYPE_CHECKING:
-    from treatymap.treaties import Area, Atlas, LedgerRow, Total
+    from treatymap.output import Cell
+    from treatymap.treaties import Atlas, LedgerRow, Total
 
 __all__ = ["command"]
 
@@ -53,7 +55,7 @@ def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str | None,
         click.echo("Dates, acceptance and sources: --format csv or json. All sums: --sums.", err=True)
 
 
-def _row(atlas: Atlas, row: LedgerRow, lang: str) -> dict[str, str | int | None]:
+def _row(atlas: Atlas, row: LedgerRow, lang: str) -> dict[str, Cell]:
     """Write one row of the ledger."""
     return {
         "treaty": row.treaty,
@@ -63,8 +65,8 @@ def _row(atlas: Atlas, row: LedgerRow, lang: str) -> dict[str, str | int | None]
         "from": "+".join(row.before),
         "to": "+".join(row.after),
         "kind": row.kind,
-        "counted": "yes" if row.in_sum else "no",
-        **_area(row.area),
+        "counted": yes_or_no(row.in_sum),
+        **area_cells(row.area),
         "cited": ", ".join(row.cited),
         "effective": str(row.effective.gregorian),
         "acceptance": ", ".join(f"{entry.status} {entry.date.edtf}" for entry in row.acceptance),
@@ -72,7 +74,7 @@ def _row(atlas: Atlas, row: LedgerRow, lang: str) -> dict[str, str | int | None]
     }
 
 
-def _sum(atlas: Atlas, total: Total, lang: str) -> dict[str, str | int | None]:
+def _sum(atlas: Atlas, total: Total, lang: str) -> dict[str, Cell]:
     """Write one sum."""
     return {
         "treaty": total.treaty,
@@ -80,14 +82,7 @@ def _sum(atlas: Atlas, total: Total, lang: str) -> dict[str, str | int | None]:
         "from": "+".join(total.before),
         "to": "+".join(total.after),
         "group": total.group,
-        "counted": "yes" if total.in_sum else "no",
-        **_area(total.area),
+        "counted": yes_or_no(total.in_sum),
+        **area_cells(total.area),
         "zones": ", ".join(total.zones),
     }
-
-
-def _area(area: Area | None) -> dict[str, int | None]:
-    """Write low, best and high as whole km²."""
-    if area is None:
-        return {"km2_low": None, "km2": None, "km2_high": None}
-    return {"km2_low": round(area.low), "km2": round(area.best), "km2_high": round(area.high)}
