@@ -67,7 +67,7 @@
   // a divider or a common pace, where a page compares days
   Atlas.prototype.join = function () {
     if (this.model.mode === "swipe") {
-      this.swipe = new treatymap.Swipe(this.maps[0], this.sides, this.page.querySelector(".tm-divider"), () => {
+      this.swipe = new treatymap.Swipe(this.maps[0], this.sheets, this.page.querySelector(".tm-divider"), () => {
         this.touched = true;
         this.remember();
       });

@@ -99,7 +99,7 @@
   Labels.prototype.covered = function () {
     const frame = this.map.getContainer().getBoundingClientRect();
     const boxes = [];
-    this.map.getContainer().querySelectorAll(".leaflet-control").forEach((control) => {
+    this.map.getContainer().querySelectorAll(".leaflet-control, .tm-knob").forEach((control) => {
       const box = control.getBoundingClientRect();
       if (box.width && box.height) {
         boxes.push({ left: box.left - frame.left, top: box.top - frame.top, right: box.right - frame.left, bottom: box.bottom - frame.top });

@@ -82,7 +82,7 @@
     this.map.closePopup();
     const size = this.map.getSize();
     const maxWidth = Math.min(360, size.x - 48);
-    const { left, right } = this.sheet.room(maxWidth);
+    const { left, right } = this.sheet.room(maxWidth, at);
     const popup = L.popup({
       pane: this.sheet.pane("popups"),
       maxWidth, minWidth: Math.min(240, size.x - 64), // half the map at most, so that the land it speaks of stays in sight
@@ -91,7 +91,16 @@
     }).setLatLng(at).setContent(node);
     this.opener = opener || null;
     const centre = this.map.getCenter();
+    let panning = false;
+    const onPan = () => { panning = true; };
+    this.map.on("autopanstart", onPan);
     popup.openOn(this.map);
+    this.map.off("autopanstart", onPan);
+    // where the map cannot move far enough, a divided one moves its line
+    const clear = () => this.sheet.clear(at, popup.getElement());
+    if (!panning) clear();
+    this.map.on("moveend", clear);
+    popup.once("remove", () => this.map.off("moveend", clear));
     // the buttons in the corner make room for the text
     this.map.getContainer().classList.add("tm-reading");
     this.before = centre;

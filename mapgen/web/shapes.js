@@ -2,14 +2,9 @@
 (function (treatymap) {
   "use strict";
 
-  const PANES = ["base", "zones", "rivers", "doubt", "edges", "lines", "points", "labels"];
+  const PANES = ["base", "zones", "rivers", "doubt", "edges", "lines", "points", "labels", "popups"];
   // what each side of a divided map has for itself
   const SIDED = ["zones", "doubt", "edges", "lines", "labels", "popups"];
-  const POPUPS = 700;
-
-  function zIndex(role) {
-    return PANES.includes(role) ? 210 + 10 * PANES.indexOf(role) : POPUPS;
-  }
 
   // the strength of doubt belongs to its pane, so that bands which meet do not add up
   function makePanes(map, doubt, suffixes) {
@@ -17,7 +12,7 @@
     names.forEach((name) => {
       const role = name.split("-")[0];
       const pane = map.createPane(name);
-      pane.style.zIndex = String(zIndex(role));
+      pane.style.zIndex = String(210 + 10 * PANES.indexOf(role));
       if (role === "doubt") pane.style.opacity = String(doubt.band_opacity);
       if (role === "labels") {
         pane.classList.add("tm-labels");

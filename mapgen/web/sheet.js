@@ -46,6 +46,9 @@
     return this.edges();
   };
 
+  // nothing stands in the way of a text, unless a divider does
+  Sheet.prototype.clear = function () {};
+
   Sheet.prototype.draw = function (role, feature) {
     const draw = treatymap.draw;
     const look = feature.look ? this.model.looks[feature.look] : draw.PLAIN;

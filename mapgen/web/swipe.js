@@ -4,10 +4,13 @@
 
   const STEP = 0.02;
   const LEAP = 0.1;
-  const MARGIN = 28;
+  // what a text is wider than its words, and how far the knob reaches over the line
+  const FRAME = 60;
+  const KNOB = 24;
 
   // `divider` is a slider in the markup, so that it has its name before any script runs
-  function Swipe(map, sides, divider, onMoved) {
+  function Swipe(map, sheets, divider, onMoved) {
+    const sides = sheets.filter((sheet) => sheet.part === "day");
     this.map = map;
     this.sides = sides;
     this.divider = divider;
@@ -24,7 +27,12 @@
     sides.forEach((side, index) => {
       side.edges = () => this.edges(index);
       side.frame = () => this.frame(index);
-      side.room = (width) => this.room(index, width);
+    });
+    sheets.forEach((sheet) => {
+      // what lies under both sides has its text on the side where it was asked for
+      const sideOf = (at) => (sides.includes(sheet) ? sides.indexOf(sheet) : this.sideOf(at));
+      sheet.room = (width, at) => this.room(sideOf(at), width);
+      sheet.clear = (at, node) => this.clear(sideOf(at), node);
     });
     this.split = 0.5;
     divider.hidden = false;
@@ -85,18 +93,36 @@
     return L.latLngBounds(corner(left, this.map.getSize().y), corner(right, 0));
   };
 
+  Swipe.prototype.sideOf = function (at) {
+    return this.map.latLngToContainerPoint(at).x < this.map.getSize().x * this.split ? 0 : 1;
+  };
+
   // a text needs its width; where its side is narrower, the line steps aside until the text is closed
   Swipe.prototype.room = function (index, width) {
     const size = this.map.getSize();
+    const need = Math.min(size.x, width + FRAME + KNOB);
     const { left, right } = this.edges(index);
-    const need = Math.min(size.x, width + MARGIN);
-    if (right - left < need) {
-      const before = this.split;
-      this.to(index === 0 ? need / size.x : 1 - need / size.x);
-      this.before = before;
-      this.sides.forEach((side) => side.labels.place());
-    }
-    return this.edges(index);
+    if (right - left < need) this.stepAside(index === 0 ? need : size.x - need);
+    const edges = this.edges(index);
+    const knob = edges.right - edges.left < size.x ? KNOB : 0;
+    return index === 0 ? { left: 0, right: edges.right - knob } : { left: edges.left + knob, right: size.x };
+  };
+
+  // at the edge of the world the map cannot make room for a text, and the line does
+  Swipe.prototype.clear = function (index, node) {
+    if (!node || !node.isConnected) return;
+    const frame = this.map.getContainer().getBoundingClientRect();
+    const box = node.getBoundingClientRect();
+    const { left, right } = this.edges(index);
+    if (index === 0 && box.right - frame.left > right) this.stepAside(box.right - frame.left + KNOB);
+    if (index === 1 && box.left - frame.left < left) this.stepAside(box.left - frame.left - KNOB);
+  };
+
+  Swipe.prototype.stepAside = function (x) {
+    const before = this.before === null ? this.split : this.before;
+    this.to(x / this.map.getSize().x);
+    this.before = before;
+    this.sides.forEach((side) => side.labels.place());
   };
 
   Swipe.prototype.goBack = function () {

@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from hatch_build import fetch
 from scripts.find_browser import BrowserError, find, this_machine
 from tests.atlases import HOSTILE_IDS, hostile, write_atlas
-from treatymap import load_atlas, render
+from treatymap import compare, load_atlas, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ class Pages(Protocol):
         lang
             Language of the page.
         **options
-            Further options of `render`.
+            Further options of `render`; or, with `days` to compare, those of `compare`.
         """
 
 
@@ -200,7 +200,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
         if key not in drawn:
             folder = tmp_path_factory.mktemp(which)
             atlas = load_atlas() if which == "amur" else load_atlas(write_atlas(folder / "atlas", **writing[which]))
-            drawn[key] = render(atlas, lang=lang, **options).save(folder / "map.html")
+            days = options.pop("days", None)
+            page = compare(*days, atlas=atlas, lang=lang, **options) if days else render(atlas, lang=lang, **options)
+            drawn[key] = page.save(folder / "map.html")
         return drawn[key]
 
     return draw
