@@ -77,7 +77,6 @@
     this.svg = document.createElementNS(SVG, "svg");
     this.svg.setAttribute("class", "tm-river-names");
     this.pane.append(this.svg);
-    map.on("zoomend moveend resize", () => this.place());
   }
 
   Labels.prototype.add = function (label) {

@@ -4,9 +4,22 @@
 
   const ECHO = { pane: "popups", radius: 7, weight: 2, color: "#7a2e8e", fillColor: "#fff", fillOpacity: 0.6, interactive: false, className: "tm-echo" };
 
+  // on its way to the same place is as good as there
+  function agree(map, other) {
+    if (other._animatingZoom) return other._animateToZoom === map.getZoom();
+    return other.getZoom() === map.getZoom() && other.project(other.getCenter()).distanceTo(map.project(map.getCenter())) < 0.5;
+  }
+
   treatymap.linkMaps = function (maps) {
-    maps.forEach((map) => maps.filter((other) => other !== map).forEach((other) => {
-      map.sync(other, { noInitialSync: true, syncCursor: true, syncCursorMarkerOptions: ECHO });
-    }));
+    maps.forEach((map) => {
+      const others = maps.filter((other) => other !== map);
+      others.forEach((other) => map.sync(other, { noInitialSync: true, syncCursor: true, syncCursorMarkerOptions: ECHO }));
+      // the library draws every map anew for every map that ends a zoom, which takes most of a second for four;
+      // only a pinch leaves the others behind
+      map.off("zoomend", map._selfSetView);
+      map.on("zoomend", () => queueMicrotask(() => {
+        if (!others.every((other) => agree(map, other))) map._selfSetView();
+      }));
+    });
   };
 })((window.treatymap = window.treatymap || {}));

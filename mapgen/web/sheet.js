@@ -19,9 +19,24 @@
     this.items = [];
     this.scene = null;
     this.labels = part === "ground" ? null : new treatymap.Labels(map, this.pane("labels"), () => this.edges());
-    map.on("zoomend", () => this.fitBands());
-    map.on("moveend", () => this.settleStops());
+    map.on("zoomend moveend resize", () => this.settleSoon());
   }
+
+  // linked maps send each other on several times in one go; what follows from their place is worked out once
+  Sheet.prototype.settleSoon = function () {
+    if (this.due) return;
+    this.due = true;
+    queueMicrotask(() => {
+      this.due = false;
+      this.settle();
+    });
+  };
+
+  Sheet.prototype.settle = function () {
+    this.fitBands();
+    if (this.labels) this.labels.place();
+    this.settleStops();
+  };
 
   Sheet.prototype.pane = function (role) {
     return role + this.suffix;
@@ -192,9 +207,7 @@
     });
     // what comes back on would lie on top of all else; the order of drawing is the order of the data
     if (added) this.items.forEach((item) => item.layers.forEach((layer) => this.map.hasLayer(layer) && layer.bringToFront()));
-    this.fitBands();
-    if (this.labels) this.labels.place();
-    this.settleStops();
+    this.settle();
     return seen;
   };
 

@@ -73,10 +73,7 @@
 
   // at rest no name is cut
   Swipe.prototype.settle = function () {
-    this.sides.forEach((side) => {
-      side.labels.place();
-      side.settleStops();
-    });
+    this.sides.forEach((side) => side.settle());
     this.onMoved();
   };
 
@@ -122,7 +119,7 @@
     const before = this.before === null ? this.split : this.before;
     this.to(x / this.map.getSize().x);
     this.before = before;
-    this.sides.forEach((side) => side.labels.place());
+    this.sides.forEach((side) => side.settle());
   };
 
   Swipe.prototype.goBack = function () {

@@ -106,6 +106,28 @@ def test_a_wheel_zooms_all_maps(open_page: Open, four: Path, index: int) -> None
     assert out_of_step(page) < 1
 
 
+def test_a_pinch_zooms_all_maps(open_page: Open, four: Path) -> None:
+    """Two fingers on one map end with all maps in step."""
+    page = opened(open_page, four, has_touch=True)
+    before = page.evaluate("map_amur.getZoom()")
+    x, y = middle(page, 1)
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, apart: float | None) -> None:
+        points = [] if apart is None else [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", 30)
+    for apart in (40, 60, 80, 100):
+        fingers("touchMove", apart)
+        page.wait_for_timeout(50)
+    fingers("touchEnd", None)
+    at_rest(page)
+
+    assert page.evaluate("map_amur.getZoom()") > before + 1
+    assert out_of_step(page) < 1
+
+
 def test_keys_and_buttons_move_all_maps(open_page: Open, four: Path) -> None:
     """Arrow keys on any map, and the one pair of zoom buttons, reach all of them."""
     page = opened(open_page, four)

@@ -131,12 +131,11 @@ def test_the_bar_lights_the_land_that_it_counts(open_page: Open, pages: Pages) -
     page.locator("path.tm-zone[aria-label*='North']").focus()
     page.keyboard.press("Enter")
     page.locator("[data-act='light']").click()
-    page.clock.run_for(1000)
     marks = (
         "() => Array.from(document.querySelectorAll('path.tm-zone[stroke-opacity=\"1\"]'), (path) => path.ariaLabel)"
     )
-
-    assert len(page.evaluate(marks)) == 2
+    # looked for at once, because they go again after some seconds
+    wait_until(page, "document.querySelectorAll('path.tm-zone[stroke-opacity=\"1\"]').length === 2")
     gone(page)
     page.clock.run_for(60_000)
     assert page.evaluate(marks) == []
