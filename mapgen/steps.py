@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from .view import View
 
 __all__ = ["Step", "steps"]
+
+_SPAN = re.compile(r"(\d\d)(\d\d)[^/]*/(\d\d)(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,16 @@ def steps(view: View) -> Iterator[Step]:
         at = first if day == BEFORE else year
         share = (at - first) / (max(dated) - first)
         moves = event.moves_land or day == BEFORE
-        yield Step(event.label.get(view.lang), _years(event, int(min(dated))), round(share, 4), hollow=not moves)
+        yield Step(event.label.get(view.lang), _years(view, event), round(share, 4), hollow=not moves)
 
 
-def _years(event: Event, first_year: int) -> str:
-    """Write the year of a step, or the two that its date spans: `1858`, `1727/28`."""
-    if event.date.gregorian == BEFORE:
-        return f"<{first_year}"
-    first, _, last = event.date.edtf.partition("/")
-    century = len("17")
-    spans = last[:4].isdigit() and first[:4].isdigit() and last[:4] != first[:4]
-    return f"{first[:4]}/{last[century:4]}" if spans else str(event.date.gregorian.year)
+def _years(view: View, event: Event) -> str:
+    """Write the year of a step, or the two that its date spans: `1858`, `1727/28`, `44 BCE`."""
+    day = event.date.gregorian
+    if day == BEFORE:
+        return f"<{view.figures.year(min(known for known in view.steps if known != BEFORE))}"
+    span = _SPAN.match(event.date.edtf)
+    # only years of one century can share their beginning
+    if span and span[1] == span[3] and span[2] != span[4]:
+        return f"{span[1]}{span[2]}/{span[4]}"
+    return view.figures.year(day)

@@ -3,6 +3,7 @@
   "use strict";
 
   const PACE = 4000;
+  const GAP = 8;
 
   function Time(page, count, onStep) {
     this.root = page.querySelector(".tm-time");
@@ -16,7 +17,11 @@
     this.play = this.root.querySelector("[data-act='play']");
     this.range.addEventListener("input", () => this.to(Number(this.range.value)));
     this.ticks.forEach((tick) => tick.addEventListener("click", () => this.to(Number(tick.dataset.step))));
-    this.spacing.addEventListener("change", () => this.layOut());
+    this.spacing.addEventListener("change", () => {
+      this.layOut();
+      this.mark();
+    });
+    window.addEventListener("resize", () => this.mark());
     // whoever asked for less motion steps by hand
     this.play.hidden = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.layOut();
@@ -37,8 +42,22 @@
 
   Time.prototype.mark = function () {
     const now = Number(this.range.value);
-    this.ticks.forEach((tick, index) => tick.classList.toggle("tm-now", index === now));
+    this.ticks.forEach((tick, index) => {
+      tick.classList.toggle("tm-now", index === now);
+      tick.classList.remove("tm-near");
+    });
+    this.clear(now);
     this.range.setAttribute("aria-valuetext", this.ticks[now].querySelector("b").textContent);
+  };
+
+  // the chosen date is longer than a year, and the year beside it makes room
+  Time.prototype.clear = function (now) {
+    const chosen = Array.from(this.ticks[now].querySelectorAll("b, i")).map((text) => text.getBoundingClientRect()).find((box) => box.width);
+    if (!chosen) return;
+    this.ticks.forEach((tick, index) => {
+      const box = tick.querySelector("i").getBoundingClientRect();
+      tick.classList.toggle("tm-near", index !== now && box.left < chosen.right + GAP && chosen.left < box.right + GAP);
+    });
   };
 
   Time.prototype.set = function (index) {

@@ -10,6 +10,7 @@ each once.
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,7 +20,7 @@ from playwright.sync_api import sync_playwright
 
 from hatch_build import fetch
 from scripts.find_browser import BrowserError, find, this_machine
-from tests.atlases import HOSTILE_IDS, hostile, write_atlas
+from tests.atlases import HOSTILE_IDS, hostile, make_ancient, write_atlas
 from treatymap import compare, load_atlas, render
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 DESKTOP = (1280, 720)
+SMALL = Path(__file__).resolve().parent.parent / "atlases" / "small"
 
 _ARGUMENTS = (
     "--disable-background-networking",
@@ -119,7 +121,7 @@ class Pages(Protocol):
         ----------
         which
             `amur` for the built-in atlas, `brookland` for the made-up one, `hostile` for that one with hostile words in
-            every text, `hostile-ids` with hostile words in its ids.
+            every text, `hostile-ids` with hostile words in its ids, `ancient` for a small one of years BCE.
         lang
             Language of the page.
         **options
@@ -199,7 +201,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
         key = f"{which} {lang} {options}"
         if key not in drawn:
             folder = tmp_path_factory.mktemp(which)
-            atlas = load_atlas() if which == "amur" else load_atlas(write_atlas(folder / "atlas", **writing[which]))
+            if which == "amur":
+                atlas = load_atlas()
+            elif which == "ancient":
+                atlas = load_atlas(make_ancient(Path(shutil.copytree(SMALL, folder / "atlas"))))
+            else:
+                atlas = load_atlas(write_atlas(folder / "atlas", **writing[which]))
             days = options.pop("days", None)
             page = compare(*days, atlas=atlas, lang=lang, **options) if days else render(atlas, lang=lang, **options)
             drawn[key] = page.save(folder / "map.html")

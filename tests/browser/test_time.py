@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.reader import wait_until
 from treatymap.mapgen import LANGUAGES, make_view
 from treatymap.mapgen.scene import headline, legend_heading
 from treatymap.treaties import load_atlas
@@ -183,3 +185,62 @@ def test_a_still_map_has_no_slider(open_page: Open, pages: Pages) -> None:
     page = opened(open_page, pages("amur", day="1859"))
 
     assert page.locator(".tm-time").count() == 0
+
+
+def test_time_runs_through_years_before_the_first(open_page: Open, pages: Pages) -> None:
+    """An atlas of ancient treaties has its slider, its words and its links, and no day has two states."""
+    page = opened(open_page, pages("ancient"))
+    slider = page.locator(SLIDER)
+    slider.press("Home")
+    before = text(page, "legend")
+    slider.press("ArrowRight")
+
+    assert before == "Before the first treaty"
+    assert text(page, "legend") == "On 1 March 44 BCE"
+    assert page.evaluate("window.location.hash").startswith("#date=-0043-03-01&")
+    for day, legend in (
+        ("-0043-02-28", "Before the first treaty"),
+        ("-0043-03-01", "On 1 March 44 BCE"),
+        ("-0001-06-30", "On 1 March 44 BCE"),
+        ("-0001-07-01", "On 1 July 2 BCE"),
+        ("0001-01-01", "On 1 July 2 BCE"),
+    ):
+        page.evaluate("day => { window.location.hash = `date=${day}`; }", day)
+        wait_until(page, f"document.querySelector(\"[id$='-legend']\").textContent === {legend!r}")
+
+
+@pytest.mark.parametrize("way", ["file", "sandbox"])
+def test_a_link_to_a_moment_works_from_a_file_and_in_a_closed_frame(visit: Open, pages: Pages, way: str) -> None:
+    """Opened straight from a folder, or in a frame that may only run scripts, the address leads to its moment."""
+    address = f"{pages('amur').as_uri()}#date=1858-05-28&layers=changed%20rivers&view=50.00,128.00,6"
+    if way == "file":
+        frame = visit(pages("amur")).page.main_frame
+        frame.goto("about:blank")
+        frame.goto(address)
+    else:
+        page = visit(f'<!doctype html><title>x</title><iframe sandbox="allow-scripts" src="{address}"></iframe>').page
+        page.wait_for_selector("iframe")
+        (frame,) = [frame for frame in page.frames if frame is not page.main_frame]
+    frame.wait_for_selector(".tm-page.tm-ready")
+
+    assert frame.locator("[id$='-legend']").inner_text() == "On 28 May 1858"
+    assert frame.evaluate("map_amur.getZoom()") == 6
+    assert frame.locator("input[data-row]:checked").evaluate_all("boxes => boxes.map((box) => box.dataset.row)") == [
+        "changed",
+        "rivers",
+    ]
+
+
+def test_no_two_years_of_the_slider_touch(open_page: Open, pages: Pages) -> None:
+    """Whichever tick is chosen, its date and the years beside it stand apart."""
+    page = opened(open_page, pages("amur"))
+    for _ in range(7):
+        boxes = page.evaluate(
+            """() => Array.from(document.querySelectorAll(".tm-tick :is(b, i)"), (text) => text.getBoundingClientRect())
+              .filter((box) => box.width).map((box) => [box.left, box.right]).sort((a, b) => a[0] - b[0])"""
+        )
+        gaps = [later[0] - earlier[1] for earlier, later in pairwise(boxes)]
+
+        assert len(boxes) >= 5
+        assert min(gaps) >= 6
+        page.locator(SLIDER).press("ArrowLeft")

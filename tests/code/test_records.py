@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.atlases import make_ancient
 from treatymap.errors import RecordError, UnknownNameError, UsageError
 from treatymap.treaties import BEFORE, Area, Day, Text, load_atlas
 
@@ -76,33 +77,9 @@ def test_labels_tell_the_state_of_their_day(small: Atlas, day: Day, lines: tuple
     assert small.label(small.labels[0], day, "en") == lines
 
 
-def _make_ancient(folder: Path) -> None:
-    """Move both treaties of the small atlas and the refusal into 44 BCE to 1 CE."""
-    days = {
-        "brook-1800": [("signed = 1800-03-01", 'signed = "-0043-03-01"')],
-        "meadow-1810": [
-            ('signed = { date = 1810-06-01, edtf = "1810-06" }', 'signed = "-0001-06-01"'),
-            ("effective = 1810-07-01", 'effective = "-0001-07-01"'),
-            ('date = { date = 1811-01-01, edtf = "1811~" }', 'date = { date = "0000-01-01", edtf = "0000~" }'),
-        ],
-    }
-    for treaty, changes in days.items():
-        path = folder / "treaties" / f"{treaty}.toml"
-        text = path.read_text(encoding="utf-8")
-        for old, new in changes:
-            assert old in text
-            text = text.replace(old, new)
-        path.write_text(text, encoding="utf-8")
-    path = folder / "events.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace("date = 1800-03-01\n", ""), encoding="utf-8")
-
-
 def test_labels_count_years_before_the_first_as_people_do(folder: Path) -> None:
     """The astronomical year -43 is told as 44 BCE, and 0 as 1 BCE, in the words of the atlas."""
-    _make_ancient(folder)
-    path = folder / "words.toml"
-    words = 'year_bce = { en = "{year} BCE", fi = "{year} eaa." }\n'
-    path.write_text(words + path.read_text(encoding="utf-8"), encoding="utf-8")
+    make_ancient(folder)
     atlas = load_atlas(folder, deep=True)
     told = [atlas.label(atlas.labels[0], day, "en")[1] for day in (Day(-43, 3, 1), Day(0, 1, 1))]
 
@@ -114,7 +91,7 @@ def test_labels_count_years_before_the_first_as_people_do(folder: Path) -> None:
 
 def test_years_before_the_first_need_their_wording(folder: Path) -> None:
     """An atlas of ancient treaties that cannot say BCE is told so."""
-    _make_ancient(folder)
+    make_ancient(folder, told=False)
     with pytest.raises(RecordError) as caught:
         load_atlas(folder)
 
