@@ -83,7 +83,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
     beside = _template("beside").render(
         **common,
         contrast_parts=_parts(table),
-        drawn=frozenset(feature.id for feature in view.layers["zones"].features),
+        drawn=view.drawn,
         steps=list(steps(view)) if _timed(view) else [],
         sides=sides(view),
         common=list(common_entries(view)) if shown else [],
@@ -95,7 +95,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         source_numbers={source.id: number for number, source in enumerate(source_lines(view), start=1)},
         credits=view.say(atlas.credits),
         true_areas=_true_areas(view),
-        bars=dict(bars(view)),
+        bars={} if view.contrast and view.contrast.mode == "difference" else dict(bars(view)),
         has_today="today" in atlas.layer_ids,
         later=view.say(atlas.later),
         extent=_extent(view),

@@ -13,7 +13,7 @@ from .phrases import holding_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from treatymap.treaties import Atlas, Change, Day, Moment
+    from treatymap.treaties import Atlas, Change, Day, Moment, Shift
 
     from .voice import Voice
 
@@ -22,10 +22,12 @@ __all__ = [
     "Contrast",
     "Mode",
     "caption",
+    "change_ends",
     "contrast_headline",
     "contrast_title",
     "day_text",
     "make_contrast",
+    "shift_ends",
 ]
 
 Mode = Literal["swipe", "panes", "difference"]
@@ -62,7 +64,7 @@ class Contrast:
         return max(self.moments, key=lambda moment: moment.day)
 
 
-def make_contrast(atlas: Atlas, moments: Iterable[str], *, mode: str | None = None) -> Contrast:
+def make_contrast(atlas: Atlas, moments: Iterable[str | Day], *, mode: str | None = None) -> Contrast:
     """
     Settle what is held against what.
 
@@ -140,7 +142,7 @@ def contrast_title(voice: Voice, contrast: Contrast) -> str:
 
 def contrast_headline(voice: Voice, contrast: Contrast) -> str:
     """Say in one sentence which land changed holder, from the earliest day to the latest."""
-    told = "; ".join(_moves(voice, contrast)) or voice.words("compare.no_move")
+    told = "; ".join(_moves(voice, contrast)) or "; ".join(_names(voice, contrast)) or voice.words("compare.no_move")
     first, last = day_text(voice, contrast.earliest), day_text(voice, contrast.latest)
     return voice.words("compare.headline", first=first, last=last, moves=told)
 
@@ -151,9 +153,33 @@ def _moves(voice: Voice, contrast: Contrast) -> Iterator[str]:
     for shift in shifts(contrast.changes):
         # land that two readings give to different states is in no sum
         if shift.group != "reading":
-            before = holding_text(voice, shift.before_status, shift.before)
-            key = (shift.group == "implied", before, holding_text(voice, shift.after_status, shift.after))
+            key = (shift.group == "implied", *shift_ends(voice, shift))
             sums[key] = sums.get(key, 0) + shift.area.best
     for (implied, before, after), km2 in sorted(sums.items(), key=lambda item: (item[0][0], -item[1])):
         told = {"before": before, "after": after, "area": voice.figures.about(km2)}
         yield voice.words("compare.move_implied", **told) if implied else voice.words("compare.move", **told)
+
+
+def _names(voice: Voice, contrast: Contrast) -> Iterator[str]:
+    """Tell by name the land that moved, where all of it is in no sum: cut by the frame, or given by one reading."""
+    for change in contrast.changes:
+        if change.moved:
+            before, after = change_ends(voice, change)
+            name = voice.atlas.zone(change.zone).name.get(voice.lang)
+            yield voice.words("compare.move_named", name=name, before=before, after=after)
+
+
+def shift_ends(voice: Voice, shift: Shift) -> tuple[str, str]:
+    """Say who had the land, and who has it."""
+    return (
+        holding_text(voice, shift.before_status, shift.before),
+        holding_text(voice, shift.after_status, shift.after),
+    )
+
+
+def change_ends(voice: Voice, change: Change) -> tuple[str, str]:
+    """Say who had a zone, and who has it."""
+    return (
+        holding_text(voice, change.before.status, change.before.sovereigns),
+        holding_text(voice, change.after.status, change.after.sovereigns),
+    )

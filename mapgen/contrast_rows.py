@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from treatymap.treaties import shifts
 
-from .contrast import caption
-from .phrases import holding_text, state_text
+from .contrast import caption, change_ends, shift_ends
+from .phrases import state_text
 
 if TYPE_CHECKING:
     from treatymap.treaties import Area, Change, LedgerRow, Shift
@@ -99,16 +99,13 @@ def contrast_table(voice: Voice, contrast: Contrast) -> ContrastTable:
 
 def steps_text(voice: Voice, change: Change) -> tuple[str, ...]:
     """Say which articles moved a zone between the days, oldest first; what only says again what held moves nothing."""
-    return tuple(_step(voice, row) for row in change.rows if row.kind not in {"confirmed", row.before_status})
+    return tuple(_step(voice, row) for row in change.rows if row.kind != "confirmed" and not _says_again(row))
 
 
 def change_text(voice: Voice, change: Change) -> str:
     """Say from whom to whom a zone went between the days."""
-    return voice.words(
-        "popup.from_to_value",
-        before=holding_text(voice, change.before.status, change.before.sovereigns),
-        after=holding_text(voice, change.after.status, change.after.sovereigns),
-    )
+    before, after = change_ends(voice, change)
+    return voice.words("popup.from_to_value", before=before, after=after)
 
 
 def _line(voice: Voice, contrast: Contrast, change: Change) -> ContrastLine:
@@ -127,6 +124,11 @@ def _line(voice: Voice, contrast: Contrast, change: Change) -> ContrastLine:
     )
 
 
+def _says_again(row: LedgerRow) -> bool:
+    """Whether a row leaves open or in common what was so already, between the same holders."""
+    return row.kind == row.before_status and set(row.before) == set(row.after)
+
+
 def _step(voice: Voice, row: LedgerRow) -> str:
     """Write one transfer."""
     treaty = voice.atlas.treaty(row.treaty)
@@ -141,8 +143,7 @@ def _step(voice: Voice, row: LedgerRow) -> str:
 
 def _sum(voice: Voice, shift: Shift) -> ContrastSum:
     """Write one sum."""
-    before = holding_text(voice, shift.before_status, shift.before)
-    after = holding_text(voice, shift.after_status, shift.after)
+    before, after = shift_ends(voice, shift)
     return ContrastSum(
         label=voice.words("ledger.total", treaty=voice.atlas.treaty(shift.treaty).label.get(voice.lang)),
         holders=voice.words("popup.from_to_value", before=before, after=after),

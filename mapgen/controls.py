@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from branca.element import Figure
 from folium.elements import JSCSSMixin
-from folium.plugins import DualMap
 
 from .elements import Raw
 
@@ -69,8 +68,8 @@ class Panes(_Control):
     """
 
     file = "panes.js"
-    # the library that Folium links to for its own map of two halves
-    default_js = [pair for pair in DualMap.default_js if pair[0] == "Leaflet.Sync"]  # noqa: RUF012 - branca reads a list
+    # Folium's name for the library; the page carries it, so the address is that of our own copy
+    default_js = [("Leaflet.Sync", "leaflet.sync/L.Map.Sync.js")]  # noqa: RUF012 - branca reads a list
 
     def __init__(self, maps: Sequence[AtlasMap]) -> None:
         """

@@ -62,6 +62,8 @@ def difference_scene(view: View) -> dict[str, Any]:
     return scene | {
         "zones": {zone: drawn | _told(view, changes[zone], drawn) for zone, drawn in scene["zones"].items()},
         "labels": list(_labels(view, changes, scene["labels"])),
+        # that a court refused a treaty is no change of holder; the texts and the table tell it
+        "edges": {name: (look.removesuffix("-refused"), rows) for name, (look, rows) in scene["edges"].items()},
         "lines": {name: look for name, look in line_looks(view).items() if name in old.live or name in view.live},
         "open": [*dict.fromkeys([*(treaty_row(treaty, "border") for treaty in lines_to_open(old)), *scene["open"]])],
         "texts": {
@@ -102,11 +104,12 @@ def _contrast(view: View) -> Contrast:
 
 
 def _key(view: View, change: Change) -> str:
-    """Name the entry of the legend that explains a change: by its look, and by whose the land was before."""
-    key = str(view.palette.key(change.after))
-    if not change.moved:
+    """Name the entry of the legend that explains a change: by its look, its treaty, and from whom to whom it went."""
+    key, row = str(view.palette.key(change.after)), change.row
+    if row is None:
         return key
-    return ":".join((key, change.before.status, "+".join(change.before.sovereigns)))
+    ends = ("+".join(state.sovereigns) or state.status for state in (change.before, change.after))
+    return ":".join((key, row.treaty, row.kind, *ends))
 
 
 def _went(view: View, change: Change) -> str:

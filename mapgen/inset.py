@@ -83,7 +83,7 @@ def _lines(view: View, state: State) -> Iterator[str]:
     """Write the name, and who holds the land since when."""
     yield view.atlas.zone(state.zone).name.get(view.lang)
     holder = " + ".join(view.atlas.holder(name).short.get(view.lang) for name in state.sovereigns)
-    yield f"{holder} {state.origin_date.year}" if state.origin_date else holder
+    yield f"{holder} {view.figures.year(state.origin_date)}" if state.origin_date else holder
 
 
 def _picture(view: View, shape: BaseGeometry, key: str) -> Markup:

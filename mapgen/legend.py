@@ -140,7 +140,8 @@ def _treaty_lines(view: View) -> Iterator[Entry]:
         }
         line, label = view.palette.line(treaty.id), treaty.label.get(view.lang)
         moods = {mood(view.on(day), treaty, name) for day in view.steps for name in ids}
-        for state in ("live", "past", "ahead"):
+        # beside each other, days show only the lines that have come
+        for state in ("live", "past") if view.contrast else ("live", "past", "ahead"):
             if state in moods:
                 dash = None if state == "live" else view.palette.style.doubt.ghost_dash
                 text = view.words(f"legend.line_{state}", label=label)

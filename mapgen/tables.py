@@ -155,10 +155,9 @@ def source_lines(view: View) -> tuple[Source, ...]:
 def _line(view: View, row: LedgerRow) -> LedgerLine:
     """Write one row."""
     zone = view.atlas.zone(row.zone)
-    state = view.states.get(row.zone)
     return LedgerLine(
         zone=row.zone,
-        drawn=state is not None and view.palette.key(state) is not None and row.zone in _on_map(view),
+        drawn=row.zone in view.drawn,
         article=view.atlas.treaty(row.treaty).article(row.article).called(view.lang),
         name=zone.name.get(view.lang),
         holders=transfer_text(view, row),
@@ -179,11 +178,6 @@ def _sum(view: View, total: Total) -> SumLine:
         km2=view.figures.number(total.area.best),
         range=view.figures.span(total.area),
     )
-
-
-def _on_map(view: View) -> frozenset[str]:
-    """Name the zones that the map has a shape for."""
-    return frozenset(feature.id for feature in view.layers["zones"].features)
 
 
 def _holders(view: View, before: tuple[str, ...], after: tuple[str, ...]) -> str:

@@ -72,9 +72,17 @@ class View(Voice):
         """Give the same view on one of its steps; the same one each time, with what it has worked out."""
         return self._on_steps[day]
 
+    @cached_property
+    def drawn(self) -> frozenset[str]:
+        """Ids of the zones that the map has a look for: on its day, or on any of the days compared."""
+        shapes = {feature.id for feature in self.layers["zones"].features}
+        days = [self.on(day) for day in self.steps] if self.contrast else [self]
+        looked = {zone for day in days for zone, state in day.states.items() if self.palette.key(state) is not None}
+        return frozenset(shapes & looked)
+
     def comparing(self, contrast: Contrast) -> View:
         """Give the same view, of days held against each other."""
-        return replace(self, contrast=contrast, day=contrast.days[-1], steps=contrast.days)
+        return replace(self, contrast=contrast, day=contrast.latest.day, steps=contrast.days)
 
     def alone(self, day: Day) -> View:
         """Give the same view with one day only, so that its legend and switches are those of the day."""

@@ -99,14 +99,14 @@ def render(
     return _page(view, tiles=tiles)
 
 
-def compare(*moments: str, atlas: Atlas | None = None, mode: str | None = None, lang: str | None = None) -> Page:
+def compare(*moments: str | Day, atlas: Atlas | None = None, mode: str | None = None, lang: str | None = None) -> Page:
     """
     Render two to four days of an atlas side by side, as one page.
 
     Parameters
     ----------
     *moments
-        Treaties or dates in any mix: `compare("nerchinsk", "1861-01-01")`. A treaty means the state when it took
+        Treaties or days in any mix: `compare("nerchinsk", "1861-01-01")`. A treaty means the state when it took
         effect, `before` the state before the first treaty.
     atlas
         The atlas; the built-in one of the Amur if none is given.

@@ -23,6 +23,7 @@ def write_table(
     rows: Sequence[Mapping[str, Cell]],
     *,
     form: str = "table",
+    heads: Mapping[str, str] | None = None,
 ) -> str:
     """
     Write rows in one of four forms.
@@ -33,6 +34,8 @@ def write_table(
         All with the same keys, in the order of the columns. Numbers are whole km² or km; `None` is an empty cell.
     form
         One of `FORMATS`.
+    heads
+        What people read over a column instead of its key; programs get the keys.
 
     Returns
     -------
@@ -49,12 +52,12 @@ def write_table(
     # here and not above: csv and json must not pay for it
     from tabulate import tabulate  # noqa: PLC0415
 
-    heads = [key.replace("_", " ") for key in keys]
     escape = _for_markdown if form == "md" else _for_terminal
+    titles = [escape((heads or {}).get(key, key.replace("_", " "))) for key in keys]
     cells = [[escape(row[key]) for key in keys] for row in rows]
     align = ["right" if all(isinstance(row[key], (int, float, type(None))) for row in rows) else "left" for key in keys]
     style = "pipe" if form == "md" else "simple"
-    text: str = tabulate(cells, heads, tablefmt=style, colalign=align, disable_numparse=True)
+    text: str = tabulate(cells, titles, tablefmt=style, colalign=align, disable_numparse=True)
     return text
 
 

@@ -101,13 +101,14 @@ def ledger(atlas: Atlas, *, treaties: Iterable[str] | None = None) -> tuple[Ledg
         If a treaty is not found.
     """
     wanted = None if treaties is None else {atlas.treaty(name).id for name in treaties}
+    # by the transfer itself, for one treaty may speak of a zone in two articles
     met = {
-        (treaty.id, zone.id): state.status
+        (id(transfer), zone.id): state.status
         for zone in atlas.zones
-        for treaty, _, state in encounters(zone, atlas.treaties)
+        for _, transfer, state in encounters(zone, atlas.treaties)
     }
     return tuple(
-        _row(atlas, treaty, transfer, zone, before_status=met[treaty.id, zone])
+        _row(atlas, treaty, transfer, zone, before_status=met[id(transfer), zone])
         for treaty in atlas.treaties
         if wanted is None or treaty.id in wanted
         for transfer in treaty.transfers

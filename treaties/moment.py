@@ -33,7 +33,7 @@ class Moment:
     """Id of the treaty if one was named, then `day` is the day from which it counts; `None` for a plain date."""
 
 
-def find_moment(atlas: Atlas, text: str) -> Moment:
+def find_moment(atlas: Atlas, text: str | Day) -> Moment:
     """
     Find the moment that a word means.
 
@@ -43,11 +43,13 @@ def find_moment(atlas: Atlas, text: str) -> Moment:
         The atlas whose treaties may be named.
     text
         A treaty by its id, an alias, or the beginning of one that no other treaty has; or a date as `parse_date`
-        reads it. A whole name wins over a date, and a date over the beginning of a name: where a treaty has the
-        alias `1858` the word means that treaty, while `185` is a date with a digit missing.
+        reads it; or a `Day`. A whole name wins over a date, and a date over the beginning of a name: where a treaty
+        has the alias `1858` the word means that treaty, while `185` is a date with a digit missing.
 
     Raises
     ------
+    TypeError
+        If it is neither text nor day.
     DateError
         If it looks like a date and is none.
     UnknownNameError
@@ -55,6 +57,11 @@ def find_moment(atlas: Atlas, text: str) -> Moment:
     UsageError
         If it is empty, or begins the names of more than one treaty.
     """
+    if isinstance(text, Day):
+        return Moment(text, None)
+    if not isinstance(text, str):
+        msg = f"a moment is a text or a Day, found {type(text).__name__}; an atlas goes in as atlas=…"
+        raise TypeError(msg)
     word = text.strip().lower()
     if not word:
         msg = f"{text!r} names no treaty and no date. Type {_HOW}."
@@ -71,7 +78,7 @@ def find_moment(atlas: Atlas, text: str) -> Moment:
     return Moment(treaty.effective.gregorian, treaty.id)
 
 
-def find_moments(atlas: Atlas, texts: Iterable[str], *, most: int = 4) -> tuple[Moment, ...]:
+def find_moments(atlas: Atlas, texts: Iterable[str | Day], *, most: int = 4) -> tuple[Moment, ...]:
     """
     Find the moments that are to be compared.
 
@@ -97,7 +104,7 @@ def find_moments(atlas: Atlas, texts: Iterable[str], *, most: int = 4) -> tuple[
         If there are too few or too many words, if one is empty or not clear, or if two mean the same day.
     """
     texts = tuple(texts)
-    told = f"found {len(texts)}: {', '.join(map(repr, texts))}" if texts else "found none"
+    told = f"found {len(texts)}: {', '.join(repr(str(text)) for text in texts)}" if texts else "found none"
     if len(texts) < _LEAST:
         more = "one more" if texts else f"{_LEAST}"
         msg = f"a comparison takes at least {_LEAST} moments, {told}. Type {more}, each {_HOW}."
@@ -111,9 +118,9 @@ def find_moments(atlas: Atlas, texts: Iterable[str], *, most: int = 4) -> tuple[
         if moment.day in seen:
             day = "before every treaty" if moment.day == BEFORE else str(moment.day)
             msg = (
-                f"{seen[moment.day]!r} and {text!r} are the same day, {day}: there is nothing to compare. "
+                f"{seen[moment.day]!r} and {str(text)!r} are the same day, {day}: there is nothing to compare. "
                 "Type another day for one of them, or leave it out."
             )
             raise UsageError(msg)
-        seen[moment.day] = text
+        seen[moment.day] = str(text)
     return moments

@@ -17,7 +17,8 @@
     this.onMoved = onMoved;
     this.captions = [divider.dataset.left, divider.dataset.right];
     this.before = null;
-    map.getContainer().append(divider);
+    // the first stop on the map, before its many shapes
+    map.getContainer().prepend(divider);
     // a drag of the line is no drag of the map
     L.DomEvent.disableClickPropagation(divider);
     divider.addEventListener("pointerdown", (event) => this.grasp(event));

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
+from importlib.resources import files
 from typing import Any
 
 import folium
 import pytest
 from branca.element import Figure
+from markupsafe import escape
 
 from tests.atlases import HOSTILE
 from treatymap.geo import Bounds
+from treatymap.mapgen.controls import Panes, Swipe
 from treatymap.mapgen.elements import AtlasMap, Raw, VectorLayer, ViewModel
 
 WORLD = Bounds(-180, -80, 180, 80)
 
 
-def filled_map(prefix: str = "brookland") -> AtlasMap:
-    """Make a map with one layer of hostile words and a model."""
-    atlas_map = AtlasMap(WORLD, prefix=prefix)
+def filled_map(prefix: str = "brookland", *, panes: int = 1) -> AtlasMap:
+    """Make a map with one layer of hostile words and a model, or several in step that bear hostile words too."""
+    caption = HOSTILE if panes > 1 else None
+    atlas_map = AtlasMap(WORLD, prefix=prefix, caption=caption)
     atlas_map.add_child(VectorLayer("places", [{"id": HOSTILE, "shape": "point", "parts": [[0]]}]))
+    if panes > 1:
+        Panes([AtlasMap(WORLD, prefix=prefix, caption=caption) for _ in range(panes - 1)]).add_to(atlas_map)
     atlas_map.add_child(ViewModel({"title": HOSTILE}))
     atlas_map.settle_ids()
     return atlas_map
@@ -48,9 +55,17 @@ def test_hostile_words_reach_the_page_as_data() -> None:
     assert "window.hacked" not in script
 
 
-@pytest.mark.parametrize("element", [VectorLayer("places", []), ViewModel({})])
-def test_a_block_without_a_map_is_refused(element: VectorLayer | ViewModel) -> None:
-    """A layer that nobody would draw says so."""
+def test_hostile_words_over_a_map_stay_words() -> None:
+    """A caption may say what it likes: it is text in a heading of its pane, word for word."""
+    html, script = pieces(filled_map(panes=3))
+
+    assert html.count(f"<h2>{escape(HOSTILE)}</h2>") == 3
+    assert HOSTILE not in html + script
+
+
+@pytest.mark.parametrize("element", [VectorLayer("places", []), ViewModel({}), Swipe(), Panes([])])
+def test_a_block_without_a_map_is_refused(element: VectorLayer | ViewModel | Swipe | Panes) -> None:
+    """A layer that nobody would draw says so, and so does a control that nobody could use."""
     with pytest.raises(TypeError, match="stands on no map"):
         element.render()
 
@@ -68,6 +83,25 @@ def test_ids_depend_on_the_place_alone() -> None:
 
     assert first == second
     assert "brookland" not in "".join(other)
+
+
+def test_maps_in_step_start_together() -> None:
+    """Each has an id of its own, the same on every run, and the one call that starts the page names them in order."""
+    first, second = (pieces(filled_map(panes=3)) for _ in range(2))
+    names = re.findall('class="folium-map" id="(.*?)"', first[0])
+
+    assert first == second
+    assert len(set(names)) == 3
+    assert f'treatymap.boot([{", ".join(names)}], "map_brookland");' in first[1]
+
+
+def test_code_of_a_control_comes_before_the_page_starts() -> None:
+    """What starts the maps finds the code of what they need, and finds it once."""
+    _, script = pieces(filled_map(panes=3))
+    code = files("treatymap.mapgen").joinpath("web", "panes.js").read_text(encoding="utf-8")
+
+    assert script.count(code) == 1
+    assert script.index(code) < script.index("treatymap.boot(")
 
 
 def test_the_reader_may_drag_no_further_than_the_land() -> None:

@@ -130,8 +130,9 @@ def test_a_module_stays_readable(module: Path) -> None:
     [
         (["--help"], (*HEAVY, "treatymap.geo", "treatymap.treaties", "treatymap.mapgen", "treatymap.output")),
         (["areas"], (*HEAVY, "treatymap.mapgen")),
+        (["compare", "before", "1861-07-01", "--format", "csv"], HEAVY),
     ],
-    ids=["help", "areas"],
+    ids=["help", "areas", "compare"],
 )
 def test_the_door_is_light(words: list[str], may_not: tuple[str, ...]) -> None:
     """What only reads and prints does not wait for libraries that measure and draw."""

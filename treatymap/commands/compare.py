@@ -21,9 +21,18 @@ __all__ = ["command"]
 
 # as in treatymap.mapgen, which the help must not pay for; a test holds the two together
 _MODES = ("swipe", "panes", "difference")
+_ANCIENT = re.compile(r"-\d")
 
 
-@click.command("compare")
+class _Compare(click.Command):
+    """A command whose arguments may be years before the year 1, which begin with a minus."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep a date from being read as an option; the space goes again when the date is read."""
+        return super().parse_args(ctx, [f" {word}" if _ANCIENT.match(word) else word for word in args])
+
+
+@click.command("compare", cls=_Compare)
 @click.argument("moments", nargs=-1, metavar="A B [C D]")
 @click.option(
     "--mode",
@@ -62,16 +71,15 @@ def command(
     """
     from treatymap.mapgen import contrast_table, make_contrast, make_voice  # noqa: PLC0415 - help must not pay for it
 
+    moments = tuple(text.strip() for text in moments)
     contrast = make_contrast(atlas, moments, mode=mode)
-    if not quiet:
-        for text, moment in zip(moments, contrast.moments, strict=True):
-            tell_moment(atlas, text, moment)
     if form is not None or sums:
         if output is not None or open_it:
             msg = "--format and --sums print a table, which -o and --open do not take; write `> table.csv` behind it."
             raise click.UsageError(msg)
         voice = make_voice(atlas, lang=None if lang is None else atlas.language(lang))
         _print(contrast_table(voice, contrast), contrast, form=form or "table", sums=sums, quiet=quiet)
+        _tell(atlas, moments, contrast, quiet=quiet)
         return
 
     def draw() -> Page:
@@ -83,6 +91,17 @@ def command(
     # ids come from an atlas, and a file is named after them
     default = f"maps/{re.sub(r'[^A-Za-z0-9_-]', '_', name)}.html"
     deliver(draw, output=output, default=default, open_it=open_it, force=force, quiet=quiet)
+    _tell(atlas, moments, contrast, quiet=quiet)
+
+
+def _tell(atlas: Atlas, moments: tuple[str, ...], contrast: Contrast, *, quiet: bool) -> None:
+    """Say how bare years were read, and that nothing moved if so; when all went well, for a refusal stands alone."""
+    if quiet:
+        return
+    for text, moment in zip(moments, contrast.moments, strict=True):
+        tell_moment(atlas, text, moment)
+    if not any(change.moved for change in contrast.changes):
+        click.echo("Note: no land changed holder between these days.", err=True)
 
 
 def _day(day: tuple[int, int, int]) -> str:
@@ -104,7 +123,8 @@ def _print(table: ContrastTable, contrast: Contrast, *, form: str, sums: bool, q
         days = {f"date_{letter}": _day(day) for letter, day in zip("abcd", contrast.days, strict=False)}
         click.echo(write_table([_row(line, days) for line in table.lines], form=form))
         return
-    click.echo(write_table([_words(line, table.heads) for line in table.lines], form=form))
+    heads = {f"state_{letter}": head for letter, head in zip("abcd", table.heads, strict=False)}
+    click.echo(write_table([_words(line) for line in table.lines], form=form, heads=heads))
     counted = [row for row in sum_rows if row["counted"] == "yes"]
     if counted:
         click.echo()
@@ -113,14 +133,10 @@ def _print(table: ContrastTable, contrast: Contrast, *, form: str, sums: bool, q
         click.echo("All sums: --sums. For programs: --format csv or json.", err=True)
 
 
-def _words(line: ContrastLine, heads: tuple[str, ...]) -> dict[str, Cell]:
+def _words(line: ContrastLine) -> dict[str, Cell]:
     """Write one zone for people."""
-    return {
-        "name": line.name,
-        **dict(zip(heads, line.states, strict=True)),
-        **area_cells(line.area),
-        "moved by": "; ".join(line.by),
-    }
+    states = {f"state_{letter}": state for letter, state in zip("abcd", line.states, strict=False)}
+    return {"name": line.name, **states, **area_cells(line.area), "moved_by": "; ".join(line.by)}
 
 
 def _row(line: ContrastLine, days: dict[str, str]) -> dict[str, Cell]:

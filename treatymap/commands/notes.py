@@ -25,9 +25,11 @@ def tell_year(atlas: Atlas, day: Day, *, option: str = "") -> None:
 
 def tell_moment(atlas: Atlas, text: str, moment: Moment) -> None:
     """Say how a bare year was read: as the treaty that goes by it, or as its first day."""
+    year = text.strip()
+    if not year.lstrip("-").isdigit():
+        return
     if moment.treaty is None:
         tell_year(atlas, moment.day)
-    elif text.strip().lstrip("-").isdigit():
-        year = text.strip()
-        told = f"{year} is the treaty {moment.treaty}, {moment.day}"
-        click.echo(f"Note: {told}; for the beginning of the year type {year}-01-01.", err=True)
+        return
+    told = f"{year} is the treaty {moment.treaty}, {moment.day}"
+    click.echo(f"Note: {told}; for the beginning of the year type {year}-01-01.", err=True)
