@@ -17,7 +17,7 @@ help:
 	@echo "make format   put the code into the common form"
 	@echo "make data     build the layers anew (maintainers)"
 	@echo "make bench    compare running times"
-	@echo "make picture  take the picture of the README anew (maintainers)"
+	@echo "make picture  take the pictures of the README anew (maintainers)"
 	@echo "make clean    remove what the commands above have installed"
 
 map: $(VENV)/installed

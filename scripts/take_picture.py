@@ -1,4 +1,4 @@
-"""Take the picture of the README from the real map: render it, open it in a browser with the network off."""
+"""Take the pictures of the README from real pages: render them, open them in a browser with the network off."""
 
 from __future__ import annotations
 
@@ -10,36 +10,46 @@ from pathlib import Path
 import find_browser
 from playwright.sync_api import sync_playwright
 
-from treatymap import render
+from treatymap import compare, render
 
-PICTURE = Path(__file__).resolve().parent.parent / "docs" / "images" / "amur.png"
-"""What the README shows."""
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
+"""Where the README has its pictures."""
 
 
-def take(target: Path) -> None:
+def take(folder: Path) -> list[Path]:
     """
-    Render the built-in atlas and photograph its opening view.
+    Draw the pages of the built-in atlas that the README shows, and photograph their opening views.
 
     Parameters
     ----------
-    target
-        PNG file to write.
+    folder
+        Where the PNG files go.
+
+    Returns
+    -------
+    list of Path
+        The files written.
     """
+    pages = {"amur": render(), "compare": compare("nerchinsk-1689", "peking-1860-supplementary")}
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page_path = render().save(Path(folder) / "amur.html")
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = []
+    with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_browser.find(find_browser.this_machine()), args=sandbox
         )
-        page = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True).new_page()
-        page.goto(page_path.as_uri())
-        page.wait_for_selector(".tm-ready")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=target)
+        for name, drawn in pages.items():
+            path = drawn.save(Path(work) / f"{name}.html")
+            page = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True).new_page()
+            page.goto(path.as_uri())
+            page.wait_for_selector(".tm-ready")
+            taken.append(folder / f"{name}.png")
+            page.screenshot(path=taken[-1])
         browser.close()
+    return taken
 
 
 if __name__ == "__main__":
-    take(PICTURE)
-    print(PICTURE)
+    for picture in take(FOLDER):
+        print(picture)
     sys.exit(0)
