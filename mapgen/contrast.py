@@ -148,16 +148,20 @@ def contrast_headline(voice: Voice, contrast: Contrast) -> str:
 
 
 def _moves(voice: Voice, contrast: Contrast) -> Iterator[str]:
-    """Add up what went from one holder to another: by name first, then what no treaty names."""
-    sums: dict[tuple[bool, str, str], float] = {}
+    """Add up what went from one holder to another, largest first, with what no treaty names beside what one does."""
+    sums: dict[tuple[str, str], list[float]] = {}
     for shift in shifts(contrast.changes):
         # land that two readings give to different states is in no sum
         if shift.group != "reading":
-            key = (shift.group == "implied", *shift_ends(voice, shift))
-            sums[key] = sums.get(key, 0) + shift.area.best
-    for (implied, before, after), km2 in sorted(sums.items(), key=lambda item: (item[0][0], -item[1])):
-        told = {"before": before, "after": after, "area": voice.figures.about(km2)}
-        yield voice.words("compare.move_implied", **told) if implied else voice.words("compare.move", **told)
+            sums.setdefault(shift_ends(voice, shift), [0.0, 0.0])[shift.group == "implied"] += shift.area.best
+    for (before, after), (named, unnamed) in sorted(sums.items(), key=lambda item: -sum(item[1])):
+        told = {"before": before, "after": after, "area": voice.figures.about(named or unnamed)}
+        if named and unnamed:
+            yield voice.words("compare.move_both", **told, unnamed=voice.figures.about(unnamed))
+        elif named:
+            yield voice.words("compare.move", **told)
+        else:
+            yield voice.words("compare.move_implied", **told)
 
 
 def _names(voice: Voice, contrast: Contrast) -> Iterator[str]:

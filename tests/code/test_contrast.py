@@ -171,7 +171,7 @@ def test_a_headline_speaks_the_language_of_the_page(brookland: Atlas) -> None:
 
 
 def test_land_that_no_treaty_names_stands_last_and_says_so(brookland: Atlas) -> None:
-    """However large it is, what came by implication is told after what passed, and apart from it."""
+    """However large it is, what came by implication is told after what passed, and never added to it."""
     areas = {"north": Area(1, 100, 200), "south": Area(1, 7000, 9000)}
     zones = [make_zone(name, holder="red", area=area) for name, area in areas.items()]
     passed = make_transfer("passed", ("red",), ("blue",), ("north",))
@@ -179,7 +179,7 @@ def test_land_that_no_treaty_names_stands_last_and_says_so(brookland: Atlas) -> 
     atlas = make_atlas(brookland, zones, [make_treaty("peace", Day(1800, 1, 1), passed, implied)])
 
     assert contrast_headline(*_told(atlas, "before", "peace")).partition(": ")[2] == (
-        "Red → Blue about 100 km²; Red → Blue about 7,000 km² that no treaty names."
+        "Red → Blue about 100 km², and about 7,000 km² that no treaty names."
     )
 
 
@@ -200,18 +200,23 @@ def test_the_figures_of_a_headline_are_those_of_the_land(
 ) -> None:
     """Every piece of land that moved from one to another is in one figure; what two readings give apart is in none."""
     voice, found = _told(make_atlas(brookland, _zones(), treaties), *map(str, days))
-    sums: dict[str, float] = defaultdict(float)
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for change in found.changes:
         if change.row is not None and change.area is not None and change.row.group != "reading":
             sides = [holding_text(voice, state.status, state.sovereigns) for state in (change.before, change.after)]
-            unnamed = " that no treaty names" if change.row.group == "implied" else ""
-            sums[f"{' → '.join(sides)} {{}}{unnamed}"] += change.area.best
+            sums[" → ".join(sides)][change.row.group == "implied"] += change.area.best
     between = f"{day_text(voice, found.earliest)} \u2013 {day_text(voice, found.latest)}: "
     told = contrast_headline(voice, found).removeprefix(between).removesuffix(".").split("; ")
 
     named = [f"{voice.atlas.zone(change.zone).name.get('en')}: " for change in found.changes if change.moved]
     if sums:
-        assert sorted(told) == sorted(move.format(voice.figures.about(km2)) for move, km2 in sums.items())
+        about = voice.figures.about
+        assert sorted(told) == sorted(
+            f"{ends} {about(named)}" + (f", and {about(unnamed)} that no treaty names" if unnamed else "")
+            if named
+            else f"{ends} {about(unnamed)} that no treaty names"
+            for ends, (named, unnamed) in sums.items()
+        )
     elif named:
         assert [text[: len(name)] for text, name in zip(told, named, strict=True)] == named
     else:
