@@ -78,6 +78,9 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         banded=divided or _timed(view),
         divided=divided,
         captions=shown,
+        shares=words("compare.shares", first=shown[0], last=shown[-1], left="{left}", right="{right}")
+        if divided
+        else "",
         patterns=pattern_defs(view.palette.style, prefix=view.map_id),
     )
     beside = _template("beside").render(

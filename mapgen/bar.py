@@ -81,7 +81,7 @@ def claim_with_bar(view: View, state: State) -> Claim | None:
 def bars(view: View) -> Iterator[tuple[str, Markup]]:
     """Draw the bars that popups show on any step, by the id of their claim, as the last such step has it."""
     drawn = {}
-    for day in view.steps:
+    for day in sorted(view.steps):
         step = view.on(day)
         for state in step.states.values():
             claim = claim_with_bar(step, state)

@@ -22,12 +22,12 @@ __all__ = [
     "Contrast",
     "Mode",
     "caption",
-    "change_ends",
+    "change_text",
     "contrast_headline",
     "contrast_title",
     "day_text",
     "make_contrast",
-    "shift_ends",
+    "shift_text",
 ]
 
 Mode = Literal["swipe", "panes", "difference"]
@@ -142,20 +142,55 @@ def contrast_title(voice: Voice, contrast: Contrast) -> str:
 
 def contrast_headline(voice: Voice, contrast: Contrast) -> str:
     """Say in one sentence which land changed holder, from the earliest day to the latest."""
-    told = "; ".join(_moves(voice, contrast)) or "; ".join(_names(voice, contrast)) or voice.words("compare.no_move")
+    moved = [change for change in contrast.changes if change.moved]
+    told = [*_moves(voice, contrast), *_names(voice, [change for change in moved if change.area is None])]
+    if not told:
+        # land that two readings give to different states is in no sum, but it moved
+        told = list(_names(voice, moved))
     first, last = day_text(voice, contrast.earliest), day_text(voice, contrast.latest)
-    return voice.words("compare.headline", first=first, last=last, moves=told)
+    moves = "; ".join(told) or voice.words("compare.no_move")
+    return voice.words("compare.headline", first=first, last=last, moves=moves)
+
+
+def change_text(voice: Voice, change: Change) -> str:
+    """Say from whom to whom a zone went between the days, and through whose hands if it had no treaty before."""
+    before, after = change.before, change.after
+    return _path(
+        voice,
+        (before.status, before.sovereigns),
+        None if change.via is None else (change.via.status, change.via.holders),
+        (after.status, after.sovereigns),
+    )
+
+
+def shift_text(voice: Voice, shift: Shift) -> str:
+    """Say from whom to whom land went between the days, and through whose hands if it had no treaty before."""
+    return _path(
+        voice,
+        (shift.before_status, shift.before),
+        None if shift.via is None else (shift.via.status, shift.via.holders),
+        (shift.after_status, shift.after),
+    )
+
+
+def _path(voice: Voice, *holdings: tuple[str, tuple[str, ...]] | None) -> str:
+    """Join who held land, one after the other."""
+    names = [holding_text(voice, *holding) for holding in holdings if holding is not None]
+    told = names[0]
+    for name in names[1:]:
+        told = voice.words("popup.from_to_value", before=told, after=name)
+    return told
 
 
 def _moves(voice: Voice, contrast: Contrast) -> Iterator[str]:
     """Add up what went from one holder to another, largest first, with what no treaty names beside what one does."""
-    sums: dict[tuple[str, str], list[float]] = {}
+    sums: dict[str, list[float]] = {}
     for shift in shifts(contrast.changes):
         # land that two readings give to different states is in no sum
         if shift.group != "reading":
-            sums.setdefault(shift_ends(voice, shift), [0.0, 0.0])[shift.group == "implied"] += shift.area.best
-    for (before, after), (named, unnamed) in sorted(sums.items(), key=lambda item: -sum(item[1])):
-        told = {"before": before, "after": after, "area": voice.figures.about(named or unnamed)}
+            sums.setdefault(shift_text(voice, shift), [0.0, 0.0])[shift.group == "implied"] += shift.area.best
+    for move, (named, unnamed) in sorted(sums.items(), key=lambda item: -sum(item[1])):
+        told = {"move": move, "area": voice.figures.about(named or unnamed)}
         if named and unnamed:
             yield voice.words("compare.move_both", **told, unnamed=voice.figures.about(unnamed))
         elif named:
@@ -164,26 +199,11 @@ def _moves(voice: Voice, contrast: Contrast) -> Iterator[str]:
             yield voice.words("compare.move_implied", **told)
 
 
-def _names(voice: Voice, contrast: Contrast) -> Iterator[str]:
-    """Tell by name the land that moved, where all of it is in no sum: cut by the frame, or given by one reading."""
-    for change in contrast.changes:
-        if change.moved:
-            before, after = change_ends(voice, change)
-            name = voice.atlas.zone(change.zone).name.get(voice.lang)
-            yield voice.words("compare.move_named", name=name, before=before, after=after)
-
-
-def shift_ends(voice: Voice, shift: Shift) -> tuple[str, str]:
-    """Say who had the land, and who has it."""
-    return (
-        holding_text(voice, shift.before_status, shift.before),
-        holding_text(voice, shift.after_status, shift.after),
-    )
-
-
-def change_ends(voice: Voice, change: Change) -> tuple[str, str]:
-    """Say who had a zone, and who has it."""
-    return (
-        holding_text(voice, change.before.status, change.before.sovereigns),
-        holding_text(voice, change.after.status, change.after.sovereigns),
-    )
+def _names(voice: Voice, changes: Iterable[Change]) -> Iterator[str]:
+    """Tell by name the land that moved and is in no sum: cut by the frame, or given by one reading."""
+    moves: dict[str, list[str]] = {}
+    for change in changes:
+        name = voice.atlas.zone(change.zone).name.get(voice.lang)
+        moves.setdefault(change_text(voice, change), []).append(name)
+    for move, names in moves.items():
+        yield voice.words("compare.move_named", move=move, names=", ".join(names))

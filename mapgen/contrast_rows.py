@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.treaties import shifts
 
-from .contrast import caption, change_ends, shift_ends
+from .contrast import caption, shift_text
 from .phrases import state_text
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .contrast import Contrast
     from .voice import Voice
 
-__all__ = ["ContrastLine", "ContrastSum", "ContrastTable", "change_text", "contrast_table", "steps_text"]
+__all__ = ["ContrastLine", "ContrastSum", "ContrastTable", "contrast_table", "steps_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ContrastSum:
     treaty: str
     """Id of the treaty."""
     before: tuple[str, ...]
-    """Ids of the holders before."""
+    """Ids of the holders before; where there was no treaty, of those whom the first one gave it to."""
     after: tuple[str, ...]
     """Ids of the holders after."""
     group: str
@@ -102,12 +102,6 @@ def steps_text(voice: Voice, change: Change) -> tuple[str, ...]:
     return tuple(_step(voice, row) for row in change.rows if row.kind != "confirmed" and not _says_again(row))
 
 
-def change_text(voice: Voice, change: Change) -> str:
-    """Say from whom to whom a zone went between the days."""
-    before, after = change_ends(voice, change)
-    return voice.words("popup.from_to_value", before=before, after=after)
-
-
 def _line(voice: Voice, contrast: Contrast, change: Change) -> ContrastLine:
     """Write one zone."""
     atlas, row = voice.atlas, change.row
@@ -143,12 +137,11 @@ def _step(voice: Voice, row: LedgerRow) -> str:
 
 def _sum(voice: Voice, shift: Shift) -> ContrastSum:
     """Write one sum."""
-    before, after = shift_ends(voice, shift)
     return ContrastSum(
         label=voice.words("ledger.total", treaty=voice.atlas.treaty(shift.treaty).label.get(voice.lang)),
-        holders=voice.words("popup.from_to_value", before=before, after=after),
+        holders=shift_text(voice, shift),
         treaty=shift.treaty,
-        before=shift.before,
+        before=shift.via.holders if shift.via else shift.before,
         after=shift.after,
         group=shift.group,
         counted=shift.in_sum,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from .contrast import caption
-from .contrast_rows import change_text, steps_text
+from .contrast import caption, change_text
+from .contrast_rows import steps_text
 from .courses import line_looks
 from .legend import Entry
 from .palette import UNCHANGED
@@ -158,16 +158,19 @@ def _popup(view: View, change: Change) -> Popup:
     zone = view.atlas.zone(change.zone)
     sides = ((contrast.earliest, change.before), (contrast.latest, change.after))
     facts = [Fact(caption(view, moment), (state_text(view, state),)) for moment, state in sides]
-    steps = steps_text(view, change) if change.moved else ()
-    facts.append(Fact(word("compare.treaty"), steps or (word("compare.unchanged"),)))
+    if change.moved:
+        facts.append(Fact(word("compare.treaty"), steps_text(view, change)))
     facts.append(Fact(word("popup.area"), (area_text(view, change.area),)))
+    readings = change.after.readings
+    if readings:
+        facts.append(Fact(word("popup.other_readings"), tuple(view.say(reading.text) for reading in readings)))
     keys = [*zone.sources, *change.after.sources, *(key for row in change.rows for key in row.sources)]
     return Popup(
         id=f"zone-{zone.id}",
         heading=zone.name.get(view.lang),
         lead=_went(view, change),
         facts=tuple(facts),
-        notes=tuple(view.say(note) for note in change.after.notes),
+        notes=tuple(view.say(note) for note in dict.fromkeys((*change.before.notes, *change.after.notes))),
         sources=source_labels(view, keys),
         zone=zone.id,
     )

@@ -55,6 +55,10 @@ def state_text(voice: Voice, state: State) -> str:
         told = word("state.implied", state=told)
     if state.administration:
         told = word("state.administration", state=told, holder=_short(voice, state.administration))
+    if voice.atlas.zone(state.zone).role == "reading":
+        told = word("state.reading", state=told)
+    if state.acceptance == "confirmed":
+        told = word("state.confirmed", state=told)
     if state.acceptance == "refused":
         refusers = " + ".join(_short(voice, holder) for holder in state.claimed_by)
         told = word("state.refused", state=told, holder=refusers) if refusers else told

@@ -72,7 +72,8 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
     return Popup(
         id=f"zone-{zone.id}",
         heading=zone.name.get(view.lang),
-        lead=view.say(zone.lead),
+        # the first sentence tells how the land came to where it ended, and would come too early before
+        lead=view.say(zone.lead) if state.origin == view.atlas.states(zone.id)[-1].origin else "",
         facts=tuple(facts),
         notes=tuple(dict.fromkeys(notes)),
         sources=source_labels(view, keys),

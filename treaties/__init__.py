@@ -6,7 +6,7 @@ geometry lives in the layers.
 """
 
 from .atlas import Atlas
-from .change import Change, Shift, changes, shifts
+from .change import Change, Holding, Shift, changes, shifts
 from .claim import Claim, Measured, Scope
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .event import Event, Mark
@@ -40,6 +40,7 @@ __all__ = [
     "Gloss",
     "HistoricalDate",
     "Holder",
+    "Holding",
     "Label",
     "LedgerRow",
     "LegendEntry",

@@ -18,7 +18,21 @@ if TYPE_CHECKING:
     from .state import State
     from .zone import Area, Status
 
-__all__ = ["Change", "Shift", "changes", "shifts"]
+__all__ = ["Change", "Holding", "Shift", "changes", "shifts"]
+
+
+_LEFT: dict[str, Status] = {"joint": "joint", "undelimited": "undelimited"}
+"""What a kind of transfer leaves behind, where it is not land held by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How land stands, and who holds it."""
+
+    status: Status
+    """None, held, joint, undelimited or outside."""
+    holders: tuple[str, ...]
+    """Ids of the holders: none, one or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,21 @@ class Change:
         return next(row for row in reversed(self.rows) if row.treaty == self.after.origin and row.kind != "confirmed")
 
     @property
+    def via(self) -> Holding | None:
+        """
+        How the first treaty left land that had none before, if a later one moved it on; else `None`.
+
+        Without it, a change from before the first treaty would read as if the later treaty had taken the land from
+        nobody.
+        """
+        row = self.row
+        if row is None or self.before.status != "none":
+            return None
+        first = next(entry for entry in self.rows if entry.kind != "confirmed")
+        left = Holding(_LEFT.get(first.kind, "held"), first.after)
+        return None if left == Holding(self.after.status, self.after.sovereigns) else left
+
+    @property
     def in_sum(self) -> bool:
         """Whether the land moved, and what decided that is in the headline sums of the ledger."""
         row = self.row
@@ -80,6 +109,8 @@ class Shift:
     """Holders on the earlier day."""
     before_status: Status
     """How the land stood on the earlier day: tells land left open from land without a treaty."""
+    via: Holding | None
+    """How the first treaty left land that had none on the earlier day, if this one moved it on."""
     after: tuple[str, ...]
     """Holders on the later day."""
     after_status: Status
@@ -153,7 +184,8 @@ def shifts(changes: Iterable[Change]) -> tuple[Shift, ...]:
         row = change.row
         if row is not None and change.area is not None:
             before, after = change.before, change.after
-            key = (row.treaty, row.group, before.sovereigns, before.status, after.sovereigns, after.status)
+            ends = (before.sovereigns, before.status, change.via, after.sovereigns, after.status)
+            key = (row.treaty, row.group, *ends)
             parts.setdefault(key, []).append((row, change, change.area))
 
     def order(members: list[tuple[LedgerRow, Change, Area]]) -> tuple[bool, Day, str]:
@@ -172,6 +204,7 @@ def _shift(members: list[tuple[LedgerRow, Change, Area]]) -> Shift:
         group=row.group,
         before=first.before.sovereigns,
         before_status=first.before.status,
+        via=first.via,
         after=first.after.sovereigns,
         after_status=first.after.status,
         zones=tuple(change.zone for _, change, _ in members),

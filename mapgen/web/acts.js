@@ -45,7 +45,7 @@
     const found = this.find(id);
     if (!found.length) return;
     const { side, item } = found[found.length - 1];
-    item.rows.forEach((row) => this.panel.set(row, true));
+    found.forEach((seen) => seen.item.rows.forEach((row) => this.panel.set(row, true)));
     this.moved = true;
     // one side tells the land's text at once; several show it side by side, and each tells its own when it is chosen
     const alone = this.sides.length === 1;
@@ -61,7 +61,8 @@
       return;
     }
     found.forEach((seen) => this.glow(seen.item, 0, 3000));
-    item.path.getElement().focus({ preventScroll: true });
+    const node = item.path.getElement();
+    if (node) node.focus({ preventScroll: true });
   };
 
   Atlas.prototype.toRow = function (id) {

@@ -13,6 +13,7 @@
       this.refresh();
     });
     this.legends = Array.from(this.page.querySelectorAll(".tm-key"));
+    this.commonLegend = this.page.querySelector(".tm-key-common");
     this.sheets = this.makeSheets();
     // a side is a sheet with a day of its own
     this.sides = this.sheets.filter((sheet) => sheet.part !== "ground");
@@ -61,6 +62,10 @@
     this.maps[0].on("moveend", () => this.remember());
     window.addEventListener("hashchange", () => this.restore());
     this.page.addEventListener("click", (event) => this.act(event));
+    // paper has another size than the window
+    window.matchMedia("print").addEventListener("change", () => {
+      this.maps.forEach((map) => map.invalidateSize({ animate: false }));
+    });
     this.page.classList.add("tm-ready");
   };
 
@@ -124,11 +129,14 @@
   Atlas.prototype.refresh = function () {
     const common = new Set();
     this.sheets.filter((sheet) => !this.sides.includes(sheet)).forEach((sheet) => sheet.refresh().forEach((key) => common.add(key)));
+    const all = new Set(common);
     this.sides.forEach((side, index) => {
       const seen = side.refresh();
       common.forEach((key) => seen.add(key));
+      seen.forEach((key) => all.add(key));
       this.panel.showLegend(this.legends[index], seen);
     });
+    if (this.commonLegend) this.commonLegend.hidden = !this.panel.showLegend(this.commonLegend, all);
     this.page.querySelectorAll("[data-toggles]").forEach((button) => {
       button.setAttribute("aria-pressed", String(this.panel.isOn(button.dataset.toggles)));
     });

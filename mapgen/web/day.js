@@ -7,6 +7,8 @@
   // begin where the address says, else at the opening step
   Atlas.prototype.restore = function () {
     const wanted = treatymap.fragment.read();
+    // an open text would put its own view back when it is closed
+    this.maps.forEach((map) => map.closePopup());
     if (wanted.layers) this.panel.setAll(wanted.layers);
     if (wanted.view) {
       this.moved = true;
@@ -26,11 +28,12 @@
   Atlas.prototype.remember = function () {
     if (!this.touched) return;
     const [map] = this.maps;
-    const centre = map.getCenter();
+    // the view that the reader chose, and not where an open text has pushed it
+    const centre = this.sheets.map((sheet) => sheet.popups.before).find(Boolean) || map.getCenter();
     treatymap.fragment.write({
       date: this.model.mode ? null : this.sides[0].scene.date,
       layers: this.panel.chosen.size ? this.panel.onRows().join(" ") : null,
-      split: this.swipe ? this.swipe.split.toFixed(2) : null,
+      split: this.swipe ? this.swipe.place().toFixed(2) : null,
       view: [centre.lat.toFixed(2), centre.lng.toFixed(2), map.getZoom()].join(","),
     });
   };

@@ -44,6 +44,8 @@
 
   // where the land is in sight but its own place for the name is not: the nearest spot on which the name lies on the land
   function inland(map, item, size, fits) {
+    item.reach = item.reach || L.latLngBounds(item.land.flat(2));
+    if (!item.reach.isValid() || !map.getBounds().intersects(item.reach)) return null;
     const rings = item.land.flat(1).map((ring) => ring.map((at) => map.latLngToContainerPoint(at)));
     const home = map.latLngToContainerPoint(item.at);
     const frame = map.getSize();

@@ -84,9 +84,9 @@
 
   // an entry of the legend stands for what it names, and is there only while that is on the map
   Panel.prototype.showLegend = function (legend, seen) {
-    legend.querySelectorAll("[data-key]").forEach((entry) => {
-      entry.hidden = !seen.has(entry.dataset.key);
-    });
+    const entries = Array.from(legend.querySelectorAll("[data-key]"));
+    entries.forEach((entry) => { entry.hidden = !seen.has(entry.dataset.key); });
+    return entries.some((entry) => !entry.hidden);
   };
 
   treatymap.Panel = Panel;

@@ -12,6 +12,8 @@
 
   treatymap.linkMaps = function (maps) {
     maps.forEach((map) => {
+      // each map would bring the others back within its bounds, and be brought back by them, without end
+      map.setMaxBounds(null);
       const others = maps.filter((other) => other !== map);
       others.forEach((other) => map.sync(other, { noInitialSync: true, syncCursor: true, syncCursorMarkerOptions: ECHO }));
       // the library draws every map anew for every map that ends a zoom, which takes most of a second for four;

@@ -96,11 +96,10 @@
     this.map.on("autopanstart", onPan);
     popup.openOn(this.map);
     this.map.off("autopanstart", onPan);
-    // where the map cannot move far enough, a divided one moves its line
+    // once the map has made what room it can, a divided one moves its line
     const clear = () => this.sheet.clear(at, popup.getElement());
-    if (!panning) clear();
-    this.map.on("moveend", clear);
-    popup.once("remove", () => this.map.off("moveend", clear));
+    if (panning) this.map.once("moveend", clear);
+    else clear();
     // the buttons in the corner make room for the text
     this.map.getContainer().classList.add("tm-reading");
     this.before = centre;

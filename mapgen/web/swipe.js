@@ -15,10 +15,11 @@
     this.sides = sides;
     this.divider = divider;
     this.onMoved = onMoved;
-    this.captions = [divider.dataset.left, divider.dataset.right];
     this.before = null;
     // the first stop on the map, before its many shapes
     map.getContainer().prepend(divider);
+    // a text needs room beside the line also at the edge of the land
+    map.setMaxBounds(null);
     // a drag of the line is no drag of the map
     L.DomEvent.disableClickPropagation(divider);
     divider.addEventListener("pointerdown", (event) => this.grasp(event));
@@ -40,6 +41,7 @@
   }
 
   Swipe.prototype.grasp = function (event) {
+    if (event.button !== 0 || !event.isPrimary) return;
     event.preventDefault();
     this.before = null;
     this.divider.focus({ preventScroll: true });
@@ -59,12 +61,18 @@
       ArrowLeft: this.split - STEP, ArrowDown: this.split - STEP, ArrowRight: this.split + STEP, ArrowUp: this.split + STEP,
       PageDown: this.split - LEAP, PageUp: this.split + LEAP, Home: 0, End: 1,
     };
-    if (!(event.key in ways)) return;
+    // keys of the browser stay the browser's
+    if (!(event.key in ways) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     this.before = null;
     this.to(ways[event.key]);
     this.settle();
+  };
+
+  // where the reader put the line, also while it has stepped aside for a text
+  Swipe.prototype.place = function () {
+    return this.before === null ? this.split : this.before;
   };
 
   Swipe.prototype.to = function (split) {
@@ -112,6 +120,7 @@
     const frame = this.map.getContainer().getBoundingClientRect();
     const box = node.getBoundingClientRect();
     const { left, right } = this.edges(index);
+    if (box.right < frame.left || box.left > frame.right) return;
     if (index === 0 && box.right - frame.left > right) this.stepAside(box.right - frame.left + KNOB);
     if (index === 1 && box.left - frame.left < left) this.stepAside(box.left - frame.left - KNOB);
   };
@@ -147,7 +156,8 @@
     this.divider.classList.toggle("tm-at-start", this.split * size.x < 24);
     this.divider.classList.toggle("tm-at-end", (1 - this.split) * size.x < 24);
     this.divider.setAttribute("aria-valuenow", String(percent));
-    this.divider.setAttribute("aria-valuetext", this.captions[0] + " " + percent + " %, " + this.captions[1] + " " + (100 - percent) + " %");
+    const shares = { left: percent, right: 100 - percent };
+    this.divider.setAttribute("aria-valuetext", this.divider.dataset.shares.replace(/\{(left|right)\}/g, (_, side) => shares[side]));
   };
 
   treatymap.Swipe = Swipe;

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.reader import PHONE, opened, wait_until
+from tests.browser.reader import PHONE, gone, opened, switch_all, wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -235,6 +235,60 @@ def test_each_side_has_its_own_legend(open_page: Open, swipe: Path) -> None:
     assert "Passed to Russia" not in left
     assert "Passed to Russia under the Treaty of Aigun, 1858" in right
     assert "River" in page.locator(".tm-key-common").inner_text()
+
+
+def test_what_is_on_every_side_is_explained_while_it_is_there(open_page: Open, swipe: Path) -> None:
+    """The common legend follows the switches, and goes when nothing is left of it."""
+    page = opened(open_page, swipe)
+    common = page.locator(".tm-key-common")
+    opening = common.inner_text()
+    page.locator("input[data-row='today']").check()
+    more = common.inner_text()
+    switch_all(page, on=False)
+
+    assert "Present-day border" not in opening
+    assert "Present-day border" in more
+    assert not common.is_visible()
+
+
+def test_a_new_address_wins_over_an_open_text(open_page: Open, swipe: Path) -> None:
+    """A text that is closed by the way does not bring its own view back."""
+    page = opened(open_page, swipe, PHONE)
+    page.locator(".leaflet-zones-a-pane .tm-zone[tabindex='0']").first.press("Enter")
+    page.locator(".leaflet-popup").wait_for()
+    page.evaluate("window.location.hash = 'split=0.70&view=50.00,128.00,6'")
+    gone(page)
+
+    assert split(page) == 70
+    assert page.evaluate("map_amur.getZoom()") == 6
+
+
+def test_keys_of_the_browser_and_other_buttons_leave_the_divider(open_page: Open, swipe: Path) -> None:
+    """Alt and arrow goes back in the browser, and the right button opens its menu."""
+    page = opened(open_page, swipe)
+    page.locator(DIVIDER).press("Alt+ArrowUp")
+    box = page.locator(DIVIDER).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 22, box["y"] + 60)
+    page.mouse.down(button="right")
+    page.mouse.move(box["x"] + 222, box["y"] + 60)
+    page.mouse.up(button="right")
+
+    assert split(page) == 50
+
+
+def test_on_paper_the_sides_meet_at_the_line(open_page: Open, swipe: Path) -> None:
+    """Printed at another width, the land still changes where the line stands."""
+    page = opened(open_page, swipe)
+    page.emulate_media(media="print")
+    cut = """document.querySelector('.leaflet-zones-a-pane').style.clipPath"""
+    line = page.evaluate("document.querySelector('.tm-divider').getBoundingClientRect().left + 22")
+    width = page.evaluate("map_amur.getContainer().clientWidth")
+    wait_until(page, f"map_amur.getSize().x === {width}")
+    right = float(page.evaluate(cut).split(",")[1].split("px")[0])
+
+    assert width > 964
+    assert page.evaluate("x => map_amur.layerPointToContainerPoint([x, 0]).x", right) == pytest.approx(line, abs=1)
 
 
 def test_ground_and_rivers_are_drawn_once(open_page: Open, swipe: Path) -> None:

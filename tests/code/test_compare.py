@@ -152,7 +152,7 @@ def test_sums_are_printed_under_the_names_of_the_ledger(brookland_folder: Path) 
 
     assert list(rows[0]) == [key for key in known if key != "name"]
     assert [[cell for key, cell in row.items() if key not in {"km2_low", "km2_high"}] for row in rows] == [
-        ["dale-1810", "", "blue", "passed", "yes", 123400, "north"],
+        ["dale-1810", "red", "blue", "passed", "yes", 123400, "north"],
         ["dale-1810", "red", "blue", "passed", "yes", 380, "holm"],
         ["brook-1800", "", "", "undelimited", "no", 34500, "moor"],
         ["dale-1810", "red", "red+blue", "joint", "no", 98700, "east"],

@@ -111,7 +111,10 @@ def test_figures_agree_with_the_ledger() -> None:
 @pytest.mark.parametrize(
     ("zone", "states"),
     [
-        ("left-bank-upper", ["no treaty yet; claimed by Qing China + Russia", "Qing China", "Russia", "Russia"]),
+        (
+            "left-bank-upper",
+            ["no treaty yet; claimed by Qing China + Russia", "Qing China", "Russia", "Russia (confirmed)"],
+        ),
         (
             "ussuri-sea",
             [
@@ -152,6 +155,7 @@ def test_four_days_tell_the_story_of_a_zone(zone: str, states: list[str]) -> Non
                 "Qing China → Russia about 890,000 km², and about 15,000 km² that no treaty names",
                 "not divided → Russia about 56,000 km² that no treaty names",
                 "Qing China → Britain about 12 km²",
+                "no treaty → Qing China: Mongolia (Khalkha)",
             ],
         ),
         (
@@ -161,6 +165,7 @@ def test_four_days_tell_the_story_of_a_zone(zone: str, states: list[str]) -> Non
                 "Qing-Kiina → Venäjä noin 890\u00a0000 km² sekä noin 15\u00a0000 km², jota mikään sopimus ei nimeä",
                 "ei jaettu → Venäjä noin 56\u00a0000 km², jota mikään sopimus ei nimeä",
                 "Qing-Kiina → Britannia noin 12 km²",
+                "ei sopimusta → Qing-Kiina: Mongolia (Halha)",
             ],
         ),
     ],
