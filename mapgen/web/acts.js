@@ -53,7 +53,9 @@
     const pad = this.swipe ? Math.round(size.x * 0.2) : 24;
     // at once: a popup that opens during the flight would be placed for a view that is gone
     side.map.fitBounds(item.path.getBounds(), {
-      animate: false, maxZoom: 10, paddingTopLeft: [pad, alone ? Math.round(size.y * 0.4) : 24], paddingBottomRight: [pad, 24],
+      animate: false, maxZoom: 10, paddingTopLeft: [pad, alone ? Math.round(size.y * 0.4) : 24],
+      // clear of the knob in the middle of the line
+      paddingBottomRight: [pad, this.swipe ? Math.round(size.y * 0.5) + 24 : 24],
     });
     side.map.getContainer().scrollIntoView({ block: alone ? "start" : "nearest", behavior: QUIET ? "auto" : "smooth" });
     if (alone) {

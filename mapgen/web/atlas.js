@@ -45,6 +45,7 @@
     const arcs = await treatymap.unpackArcs(this.model.arcs);
     this.sheets.forEach((sheet) => {
       sheet.popups = new treatymap.Popups(sheet, this.id, this.model.words, texts);
+      sheet.popups.maps = this.maps;
     });
     this.sides.forEach((side, index) => { side.popups.caption = this.model.captions[index] || ""; });
     for (const block of document.querySelectorAll("script[data-layer-of='" + this.id + "']")) {

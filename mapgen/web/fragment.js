@@ -5,7 +5,9 @@
   function read() {
     const wanted = new URLSearchParams(window.location.hash.slice(1));
     const numbers = (wanted.get("view") || "").split(",").map(Number);
-    const split = Number.parseFloat(wanted.get("split"));
+    const told = Number.parseFloat(wanted.get("split"));
+    // a share of the map, or per cent
+    const split = told > 1 ? told / 100 : told;
     return {
       date: wanted.get("date"),
       layers: wanted.has("layers") ? wanted.get("layers").split(" ").filter(Boolean) : null,

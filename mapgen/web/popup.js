@@ -79,7 +79,8 @@
     const node = this.content(name);
     if (!node) return;
     this.before = null;
-    this.map.closePopup();
+    // one text at a time, also where there are several maps
+    this.maps.forEach((map) => map.closePopup());
     const size = this.map.getSize();
     const maxWidth = Math.min(360, size.x - 48);
     const { left, right } = this.sheet.room(maxWidth, at);

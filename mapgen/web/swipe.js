@@ -16,6 +16,7 @@
     this.divider = divider;
     this.onMoved = onMoved;
     this.before = null;
+    this.captions = document.querySelector("#" + map.getContainer().id + "-page .tm-captions");
     // the first stop on the map, before its many shapes
     map.getContainer().prepend(divider);
     // a text needs room beside the line also at the edge of the land
@@ -43,7 +44,7 @@
   Swipe.prototype.grasp = function (event) {
     if (event.button !== 0 || !event.isPrimary) return;
     event.preventDefault();
-    this.before = null;
+    this.leaveText();
     this.divider.focus({ preventScroll: true });
     this.divider.setPointerCapture(event.pointerId);
     const frame = this.map.getContainer().getBoundingClientRect();
@@ -65,9 +66,15 @@
     if (!(event.key in ways) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    this.before = null;
+    this.leaveText();
     this.to(ways[event.key]);
     this.settle();
+  };
+
+  // whoever moves the line has done with the text, and the line stays where it is put
+  Swipe.prototype.leaveText = function () {
+    this.before = null;
+    this.map.closePopup();
   };
 
   // where the reader put the line, also while it has stepped aside for a text
@@ -151,7 +158,12 @@
         this.map.getPane(side.pane(role)).style.clipPath = "polygon(" + corners.join(", ") + ")";
       });
     });
+    // the captions follow the line as far as their words have room, and one goes with its side
+    const share = Math.min(0.7, Math.max(0.3, this.split));
+    this.captions.style.gridTemplateColumns = share + "fr " + (1 - share) + "fr";
     const percent = Math.round(100 * this.split);
+    this.captions.firstElementChild.style.visibility = percent === 0 ? "hidden" : "";
+    this.captions.lastElementChild.style.visibility = percent === 100 ? "hidden" : "";
     this.divider.style.left = 100 * this.split + "%";
     this.divider.classList.toggle("tm-at-start", this.split * size.x < 24);
     this.divider.classList.toggle("tm-at-end", (1 - this.split) * size.x < 24);

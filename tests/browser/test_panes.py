@@ -250,6 +250,17 @@ def test_a_switch_reaches_all_maps(open_page: Open, four: Path) -> None:
     assert all(few < many for few, many in zip(after, before, strict=True))
 
 
+def test_one_text_is_open_at_a_time(open_page: Open, four: Path) -> None:
+    """A text on one map closes that of another."""
+    page = opened(open_page, four)
+    for index in (0, 3):
+        page.locator(".folium-map").nth(index).locator("path.tm-zone[tabindex='0']").first.press("Enter")
+        page.wait_for_timeout(300)
+
+    assert page.locator(".leaflet-popup").count() == 1
+    assert page.locator(".folium-map").nth(3).locator(".leaflet-popup").count() == 1
+
+
 def test_no_line_stands_on_a_map_before_its_treaty(open_page: Open, four: Path) -> None:
     """With every line switched on, the map of the time without treaties has none."""
     page = opened(open_page, four)

@@ -263,6 +263,37 @@ def test_a_new_address_wins_over_an_open_text(open_page: Open, swipe: Path) -> N
     assert page.evaluate("map_amur.getZoom()") == 6
 
 
+def test_the_captions_go_with_their_sides(open_page: Open, swipe: Path) -> None:
+    """With all of the map on one side, the caption of the other is gone."""
+    page = opened(open_page, swipe)
+    seen = []
+    for key in ("Home", "End"):
+        page.locator(DIVIDER).press(key)
+        seen.append([page.locator(".tm-captions p").nth(index).is_visible() for index in (0, 1)])
+
+    assert seen == [[False, True], [True, False]]
+
+
+def test_a_text_on_a_phone_can_be_closed_by_touch(open_page: Open, swipe: Path) -> None:
+    """The line that stepped aside lies in nobody's way, and comes back when the text is closed."""
+    page = opened(open_page, swipe, PHONE, has_touch=True, is_mobile=True)
+    page.touchscreen.tap(*on_screen(page, 46.0, 120.0))
+    page.locator(".leaflet-popup-close-button").tap()
+    gone(page)
+    wait_until(page, "document.querySelector('.tm-divider').getAttribute('aria-valuenow') === '50'")
+
+
+def test_moving_the_divider_closes_the_text(open_page: Open, swipe: Path) -> None:
+    """No text is cut by a line that the reader moves over it, and the line stays where it was put."""
+    page = opened(open_page, swipe)
+    page.mouse.click(*on_screen(page, 46.0, 120.0))
+    page.locator(".leaflet-popup").wait_for()
+    page.locator(DIVIDER).press("PageDown")
+    gone(page)
+
+    assert split(page) in {39, 40, 41}
+
+
 def test_keys_of_the_browser_and_other_buttons_leave_the_divider(open_page: Open, swipe: Path) -> None:
     """Alt and arrow goes back in the browser, and the right button opens its menu."""
     page = opened(open_page, swipe)

@@ -104,6 +104,8 @@ def test_changes_go_from_the_oldest_day_to_the_newest(brookland: Atlas, words: t
         ("before", "fi", "Ennen vuotta 1800: ei vielä sopimusta"),
         ("1800-02-28", "en", "28 February 1800: no treaty yet"),
         ("1800-03-01", "en", "1 March 1800"),
+        ("1811-06-01", "en", "1 June 1811"),
+        ("2000", "en", "1 January 2000 (this atlas ends in 1811)"),
         ("-0043-03-15", "en", "15 March 44 BCE: no treaty yet"),
     ],
 )
