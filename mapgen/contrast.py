@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from treatymap.errors import UsageError
-from treatymap.treaties import BEFORE, Day, changes, find_moments, shifts
+from treatymap.treaties import BEFORE, changes, find_moments, shifts
 
 from .phrases import holding_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from treatymap.treaties import Atlas, Change, Moment, Shift
+    from treatymap.treaties import Atlas, Change, Day, Moment, Shift
 
     from .voice import Voice
 
@@ -111,10 +111,9 @@ def caption(voice: Voice, moment: Moment) -> str:
     date = day_text(voice, moment)
     if moment.day < atlas.treaties[0].effective.gregorian:
         return voice.words("compare.no_treaty_yet", date=date)
-    end = max(state.start for chain in atlas.chains.values() for state in chain).year
-    if moment.day.year > end:
+    if moment.day.year > atlas.end.year:
         # the state of the last treaty is no claim about today
-        return voice.words("compare.after_the_end", date=date, year=voice.figures.year(Day(end, 1, 1)))
+        return voice.words("compare.after_the_end", date=date, year=voice.figures.year(atlas.end))
     return date
 
 

@@ -178,6 +178,11 @@ class Atlas:
         """Give the state of every zone on a day, in the order of the zones."""
         return {zone.id: self.state(zone.id, day) for zone in self.zones}
 
+    @property
+    def end(self) -> Day:
+        """The day of the last change that the atlas tells; of later days it knows nothing."""
+        return max(state.start for chain in self.chains.values() for state in chain)
+
     def remarks(self, zone_id: str, day: Day) -> tuple[Remark, ...]:
         """Give what had happened to a zone by a day without any transfer."""
         return tuple(remark for remark in self.zone(zone_id).remarks if remark.date.gregorian <= day)

@@ -94,6 +94,16 @@ def test_a_bare_year_tells_what_the_year_brought(brookland_folder: Path, workpla
     assert (workplace / "x.html").exists()
 
 
+def test_a_day_after_the_end_says_so(brookland_folder: Path, workplace: Path) -> None:
+    """An atlas knows nothing of what came after its last change, and the map of a later year is none of that year."""
+    told = run("render", "--date", "2000-05-05", "-o", "x.html", atlas=brookland_folder).stderr
+    silent = run("render", "--date", "2000-05-05", "-o", "x.html", "--quiet", atlas=brookland_folder).stderr
+
+    assert told == "Note: this atlas ends with 1811-01-01; the map shows how the land stood then.\n"
+    assert silent == ""
+    assert (workplace / "x.html").exists()
+
+
 def test_a_map_from_the_network_says_so(brookland_folder: Path, workplace: Path) -> None:
     """Who puts tiles under the land is told that the page now needs the network."""
     result = run("render", "-o", "x.html", "--tiles", "OpenStreetMap", atlas=brookland_folder)

@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from treatymap.treaties import Atlas, Day, Moment
 
-__all__ = ["tell_moment", "tell_year"]
+__all__ = ["tell_end", "tell_moment", "tell_year"]
 
 
 def tell_year(atlas: Atlas, day: Day, *, option: str = "") -> None:
@@ -21,6 +21,12 @@ def tell_year(atlas: Atlas, day: Day, *, option: str = "") -> None:
     ]
     if later and (day.month, day.day) == (1, 1):
         click.echo(f"Note: this is {day}; for what came of that year type {option}{later[-1]}.", err=True)
+
+
+def tell_end(atlas: Atlas, day: Day) -> None:
+    """Say of a day after the last year that the atlas tells of that the map shows the state of that year."""
+    if day.year > atlas.end.year:
+        click.echo(f"Note: this atlas ends with {atlas.end}; the map shows how the land stood then.", err=True)
 
 
 def tell_moment(atlas: Atlas, text: str, moment: Moment) -> None:

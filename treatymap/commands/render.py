@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .delivery import deliver, page_options
-from .notes import tell_year
+from .notes import tell_end, tell_year
 from .options import atlas_option, date_option, lang_option, quiet_option, treaty_option
 
 if TYPE_CHECKING:
@@ -58,3 +58,4 @@ def command(
         click.echo(f"Note: the base map {tiles!r} comes from the network when the page is opened.", err=True)
     if date is not None:
         tell_year(atlas, date, option="--date ")
+        tell_end(atlas, date)
