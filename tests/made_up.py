@@ -20,6 +20,7 @@ __all__ = [
     "DAYS",
     "ZONES",
     "drawn_treaties",
+    "drawn_zones",
     "make_atlas",
     "make_date",
     "make_transfer",
@@ -48,6 +49,20 @@ def make_zone(name: str, *, holder: str | None = None, role: Role = "counted", a
     """Make a zone that a holder has, or nobody."""
     before = Before("held" if holder else "none", (holder,) if holder else (), None, (), None, ("made-up",))
     return Zone(name, _WORDS, _WORDS, role, before, (), ("made-up",), area)
+
+
+@st.composite
+def drawn_zones(draw: st.DrawFn) -> tuple[Zone, ...]:
+    """Draw the zones that treaties speak of, and one of which they are silent; a sum of areas tells which are in it."""
+    return tuple(
+        make_zone(
+            name,
+            holder=draw(st.sampled_from((None, "red", "blue"))),
+            role=draw(st.sampled_from(("counted", "quiet", "reading"))),
+            area=Area(2.0**index, 100 * 2.0**index, 10_000 * 2.0**index),
+        )
+        for index, name in enumerate((*ZONES, "silent"))
+    )
 
 
 def make_transfer(

@@ -67,6 +67,7 @@
     window.matchMedia("print").addEventListener("change", () => {
       this.maps.forEach((map) => map.invalidateSize({ animate: false }));
     });
+    this.ready = true;
     this.page.classList.add("tm-ready");
   };
 

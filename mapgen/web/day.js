@@ -24,9 +24,9 @@
     this.show(index, false);
   };
 
-  // only what a reader did is written: an untouched page keeps its plain address
+  // only what a reader did is written: an untouched page keeps its plain address, and so does one not yet drawn
   Atlas.prototype.remember = function () {
-    if (!this.touched) return;
+    if (!this.touched || !this.ready) return;
     const [map] = this.maps;
     // the view that the reader chose, and not where an open text has pushed it
     const centre = this.sheets.map((sheet) => sheet.popups.before).find(Boolean) || map.getCenter();

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.atlases import HOSTILE
 from tests.browser.reader import PHONE, READY, gone, opened, switch_all, wait_until
 from treatymap.mapgen import LANGUAGES
 from treatymap.treaties import ledger, load_atlas, totals
@@ -60,8 +61,11 @@ def test_nothing_is_wider_than_the_window(open_page: Open, pages: Pages, name: s
 def test_hostile_words_stay_words(open_page: Open, pages: Pages, mode: str, lang: str) -> None:
     """What a stranger wrote into an atlas is shown and never run, on any kind of page."""
     page = opened(open_page, pages("hostile", lang, days=("before", "2000"), mode=mode))
+    switch_all(page, on=True)
+    page.locator("path.tm-zone[tabindex='0']").last.press("Enter")
 
-    assert page.evaluate("window.harmed") is None
+    assert HOSTILE.split()[0] in page.locator(".leaflet-popup").inner_text()
+    assert page.evaluate("typeof window.hacked") == "undefined"
     assert page.locator("img").count() == 0
 
 

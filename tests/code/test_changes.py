@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.made_up import ZONES, drawn_treaties, make_atlas, make_transfer, make_treaty, make_zone
+from tests.made_up import drawn_treaties, drawn_zones, make_atlas, make_transfer, make_treaty, make_zone
 from treatymap.errors import UsageError
 from treatymap.treaties import BEFORE, Area, Day, changes, load_atlas, shifts
 
@@ -25,20 +25,6 @@ if TYPE_CHECKING:
 _START, _BROOK, _DALE, _END = Day(1790, 1, 1), Day(1800, 3, 1), Day(1810, 7, 1), Day(1900, 1, 1)
 # so few that treaties often fall on one day, and on the days that are compared
 _FEW_DAYS = st.one_of(st.just(BEFORE), st.builds(Day, st.integers(1800, 1803), st.just(1), st.integers(1, 2)))
-
-
-@st.composite
-def _zones(draw: st.DrawFn) -> tuple[Zone, ...]:
-    """Draw the zones that treaties speak of, and one of which they are silent; a sum of areas tells which are in it."""
-    return tuple(
-        make_zone(
-            name,
-            holder=draw(st.sampled_from((None, "red", "blue"))),
-            role=draw(st.sampled_from(("counted", "quiet", "reading"))),
-            area=Area(2.0**index, 100 * 2.0**index, 10_000 * 2.0**index),
-        )
-        for index, name in enumerate((*ZONES, "silent"))
-    )
 
 
 @st.composite
@@ -72,7 +58,7 @@ def small(checkout: Path) -> Atlas:
     return load_atlas(checkout / "tests" / "atlases" / "small")
 
 
-@given(drawn_treaties(days=_FEW_DAYS), _zones(), _days(2))
+@given(drawn_treaties(days=_FEW_DAYS), drawn_zones(), _days(2))
 def test_every_zone_has_exactly_one_change(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: tuple[Day, ...]
 ) -> None:
@@ -85,7 +71,7 @@ def test_every_zone_has_exactly_one_change(
     assert all(change.after == atlas.state(change.zone, days[1]) for change in found)
 
 
-@given(drawn_treaties(days=_FEW_DAYS), _zones(), _days(2))
+@given(drawn_treaties(days=_FEW_DAYS), drawn_zones(), _days(2))
 def test_what_moved_was_moved_by_a_treaty_in_between(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: tuple[Day, ...]
 ) -> None:
@@ -100,7 +86,7 @@ def test_what_moved_was_moved_by_a_treaty_in_between(
             assert change.row.after == change.after.sovereigns
 
 
-@given(drawn_treaties(days=_FEW_DAYS), _zones(), _days(2))
+@given(drawn_treaties(days=_FEW_DAYS), drawn_zones(), _days(2))
 def test_land_is_conserved(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: tuple[Day, ...]
 ) -> None:
@@ -126,7 +112,7 @@ def test_land_is_conserved(
     assert _carried(earlier, by_shifts) == later
 
 
-@given(drawn_treaties(days=_FEW_DAYS), _zones(), _days(3))
+@given(drawn_treaties(days=_FEW_DAYS), drawn_zones(), _days(3))
 def test_changes_follow_one_another(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: tuple[Day, ...]
 ) -> None:
@@ -140,7 +126,7 @@ def test_changes_follow_one_another(
         assert (whole.before, whole.after, whole.rows) == (one.before, two.after, (*one.rows, *two.rows))
 
 
-@given(drawn_treaties(days=_FEW_DAYS), _zones(), _days(2))
+@given(drawn_treaties(days=_FEW_DAYS), drawn_zones(), _days(2))
 def test_shifts_add_up_what_moved(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: tuple[Day, ...]
 ) -> None:
@@ -156,7 +142,7 @@ def test_shifts_add_up_what_moved(
             assert getattr(shift.area, bound) == sum(getattr(areas[zone], bound) for zone in shift.zones)
 
 
-@given(drawn_treaties(days=_FEW_DAYS), _zones(), _days(2))
+@given(drawn_treaties(days=_FEW_DAYS), drawn_zones(), _days(2))
 def test_shifts_stand_in_order(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: tuple[Day, ...]
 ) -> None:

@@ -17,6 +17,7 @@ from treatymap import compare
 from treatymap.commands.compare import _MODES
 from treatymap.mapgen import MODES, contrast_table, make_contrast, make_voice
 from treatymap.output import FORMATS
+from treatymap.treaties import Day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -280,3 +281,32 @@ def test_no_word_of_an_atlas_commands_the_terminal(tmp_path: Path, words: list[s
 
     assert printed
     assert [char for char in printed if not char.isprintable() and char != "\n"] == []
+
+
+def test_a_year_before_the_first_is_no_option(brookland_folder: Path, workplace: Path) -> None:
+    """Its minus needs no `--` in front, and what is misspelt stays an option that does not exist."""
+    told = run("compare", "-0043", "dale", "--format", "json", atlas=brookland_folder)
+    misspelt = run("compare", "brook", "dale", "--mod", "swipe", atlas=brookland_folder)
+
+    assert json.loads(told.stdout)[0]["date_a"] == "-0043-01-01"
+    assert misspelt.exit_code == 2
+    assert list(workplace.iterdir()) == []
+
+
+def test_days_between_which_nothing_moved_are_told_beside_the_table(brookland_folder: Path) -> None:
+    """An empty table of sums is explained on stderr, where no program reads it."""
+    told = run("compare", "dale", "1810-08-01", "--sums", "--format", "json", atlas=brookland_folder)
+    silent = run("compare", "dale", "1810-08-01", "--sums", "--format", "json", "--quiet", atlas=brookland_folder)
+
+    assert json.loads(told.stdout) == []
+    assert told.stderr == "Note: no land changed holder between these days.\n"
+    assert silent.stderr == ""
+
+
+def test_a_day_is_as_good_as_its_text(brookland: Atlas) -> None:
+    """Whoever has a day in a program need not write it out; what is neither day nor text is named."""
+    assert compare(Day(1810, 7, 1), "before", atlas=brookland).html == (
+        compare("1810-07-01", "before", atlas=brookland).html
+    )
+    with pytest.raises(TypeError, match="an atlas goes in as atlas="):
+        compare(brookland, "brook")  # type: ignore[arg-type]

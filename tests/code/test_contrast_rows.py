@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.code.document import Document
-from tests.made_up import ZONES, drawn_treaties, make_atlas, make_transfer, make_treaty, make_zone
+from tests.made_up import ZONES, drawn_treaties, drawn_zones, make_atlas, make_transfer, make_treaty, make_zone
 from treatymap import compare
 from treatymap.mapgen import contrast_table, make_contrast, make_voice
 from treatymap.mapgen.contrast import caption
@@ -57,21 +57,7 @@ def _once(treaty: Treaty) -> Treaty:
     return replace(treaty, transfers=tuple(transfers))
 
 
-@st.composite
-def _zones(draw: st.DrawFn) -> tuple[Zone, ...]:
-    """Draw the zones that treaties speak of, and one of which they are silent."""
-    return tuple(
-        make_zone(
-            name,
-            holder=draw(st.sampled_from((None, "red", "blue"))),
-            role=draw(st.sampled_from(("counted", "quiet", "reading"))),
-            area=Area(2.0**index, 100 * 2.0**index, 10_000 * 2.0**index),
-        )
-        for index, name in enumerate((*ZONES, "silent"))
-    )
-
-
-@given(drawn_treaties(days=_FEW_DAYS).filter(bool), _zones(), _MOMENTS)
+@given(drawn_treaties(days=_FEW_DAYS).filter(bool), drawn_zones(), _MOMENTS)
 def test_every_zone_has_one_line_with_its_state_on_each_day(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: list[Day]
 ) -> None:
@@ -86,7 +72,7 @@ def test_every_zone_has_one_line_with_its_state_on_each_day(
         assert line.states == tuple(state_text(voice, atlas.state(line.zone, day)) for day in days)
 
 
-@given(drawn_treaties(days=_FEW_DAYS).filter(bool), _zones(), _MOMENTS, st.data())
+@given(drawn_treaties(days=_FEW_DAYS).filter(bool), drawn_zones(), _MOMENTS, st.data())
 def test_only_the_oldest_and_the_newest_day_decide_what_moved(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: list[Day], data: st.DataObject
 ) -> None:
@@ -103,7 +89,7 @@ def test_only_the_oldest_and_the_newest_day_decide_what_moved(
         assert same.sums == table.sums
 
 
-@given(drawn_treaties(days=_FEW_DAYS).filter(bool), _zones(), _MOMENTS)
+@given(drawn_treaties(days=_FEW_DAYS).filter(bool), drawn_zones(), _MOMENTS)
 def test_what_moved_says_by_whom(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: list[Day]
 ) -> None:
@@ -114,7 +100,7 @@ def test_what_moved_says_by_whom(
         assert line.moved or not line.counted
 
 
-@given(drawn_treaties(days=_FEW_DAYS).filter(bool), _zones(), _MOMENTS)
+@given(drawn_treaties(days=_FEW_DAYS).filter(bool), drawn_zones(), _MOMENTS)
 def test_sums_are_those_of_the_lines(
     brookland: Atlas, treaties: tuple[Treaty, ...], zones: tuple[Zone, ...], days: list[Day]
 ) -> None:
