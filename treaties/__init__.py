@@ -19,7 +19,10 @@ from .load import load_atlas
 from .moment import Moment, find_moment, find_moments
 from .source import Source
 from .state import State
+from .statement import Statement, Verdict
 from .text import Text
+from .theme import Sign, Theme
+from .tour import Beside, Question, Tour, TourStep
 from .transfer import Reading, Transfer
 from .treaty import Acceptance, Article, Note, Signatory, Treaty
 from .zone import Area, Before, Remark, Role, Zone
@@ -31,6 +34,7 @@ __all__ = [
     "Article",
     "Atlas",
     "Before",
+    "Beside",
     "Change",
     "Claim",
     "Comparison",
@@ -48,18 +52,25 @@ __all__ = [
     "Measured",
     "Moment",
     "Note",
+    "Question",
     "Reading",
     "Remark",
     "Role",
     "Scope",
     "Shift",
+    "Sign",
     "Signatory",
     "Source",
     "State",
+    "Statement",
     "Text",
+    "Theme",
     "Total",
+    "Tour",
+    "TourStep",
     "Transfer",
     "Treaty",
+    "Verdict",
     "Zone",
     "changes",
     "find_moment",

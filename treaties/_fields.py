@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from treatymap.errors import DateError
 
 from .dates import BEFORE, Day, HistoricalDate, parse_date
-from .text import Text
+from .text import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +25,6 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _GLOBE = (180, 90)
 # larger than any area, length or date that a map of the earth can have
 _MOST = 1e12
-_NO_TEXT = Text((("en", ""),))
 _Choice = TypeVar("_Choice", bound=str)
 
 
@@ -177,8 +176,8 @@ class Fields:
         return self.refers("sources", "source")
 
     def text(self, key: str, *, required: bool = True) -> Text:
-        """Give a text that exists in every language of the atlas."""
-        return self.optional_text(key, required=required) or _NO_TEXT
+        """Give a text; the first language of the atlas must have it, and each of the others should."""
+        return self.optional_text(key, required=required) or NO_TEXT
 
     def optional_text(self, key: str, *, required: bool = False) -> Text | None:
         """Give a text, or `None` where the record has none."""
@@ -191,12 +190,21 @@ class Fields:
                 self.fault(f"{key}.{language}", "not a language tag; write one such as en, fi or zh-Hans")
             if not isinstance(words, str) or not words:
                 self.fault(f"{key}.{language}", f"found {words!r}; write a text in quotes")
-        for language in self.notes.languages:
+        if first not in value:
+            self.fault(key, f"has no text in {first!r}; add {key}.{first}")
+        for language in self.notes.languages[1:]:
             if language not in value:
-                self.fault(key, f"has no text in {language!r}; add {key}.{language}")
+                self.notes.gap(self.where(key), language)
         order = [*self.notes.languages, *(language for language in value if language not in self.notes.languages)]
         pairs = tuple((language, value[language]) for language in order if isinstance(value.get(language), str))
         return Text(pairs) if pairs else None
+
+    def wording(self, key: str, *, required: bool = True) -> Text | None:
+        """Give a text by language, or one that is the same in all of them, as the title of a book is."""
+        if isinstance(self.table.get(key), dict):
+            return self.optional_text(key, required=required)
+        words = self.string(key, required=required)
+        return Text(((self.notes.languages[0], words),)) if words else None
 
     def date(self, key: str) -> HistoricalDate:
         """Give a date: a plain one, or a table of a plain `date` and its `edtf`."""

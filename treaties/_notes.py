@@ -14,12 +14,20 @@ class Notes:
     """What all readers of one atlas share while it is being read."""
 
     languages: tuple[str, ...] = ("en",)
-    """The languages in which every text must exist, the first one first."""
+    """The languages in which every text should exist; in the first one it must."""
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Ids by noun (`zone`, `holder`, `source`, `treaty`, `figure`, `claim`), gathered before the records are read."""
     faults: list[Fault] = field(default_factory=list)
     """Everything wrong so far."""
+    gaps: list[Fault] = field(default_factory=list)
+    """Texts that one of the languages lacks; the first language stands in for it."""
 
     def fault(self, where: str, what: str) -> None:
         """Note one fault."""
         self.faults.append(Fault(where, what))
+
+    def gap(self, where: str, language: str) -> None:
+        """Note a text that a language lacks."""
+        self.gaps.append(
+            Fault(where, f"has no text in {language!r}, so {self.languages[0]!r} stands in; add {language}")
+        )

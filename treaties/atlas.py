@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
-from treatymap.errors import RecordError, UnknownNameError, UsageError
+from treatymap.errors import Fault, RecordError
 from treatymap.geo import read_layer
 
+from ._find import find_by_id, find_by_name, unknown
 from .check import check_references
 from .claim import Measured, measured
 from .figure import shown
+from .numerals import whole_number
 from .phrasing import fill, label_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from treatymap.geo import Bounds, Layer
@@ -28,22 +30,14 @@ if TYPE_CHECKING:
     from .label import Label
     from .source import Source
     from .state import State
+    from .statement import Statement
     from .text import Text
+    from .theme import Theme
+    from .tour import Tour
     from .treaty import Treaty
     from .zone import Remark, Zone
 
 __all__ = ["Atlas"]
-
-
-class _Named(Protocol):
-    """A record with an id."""
-
-    @property
-    def id(self) -> str:
-        """Unique in the atlas."""
-
-
-_Record = TypeVar("_Record", bound=_Named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +57,13 @@ class Atlas:
     bounds: Bounds
     """Opening view, degrees."""
     languages: tuple[str, ...]
-    """Languages in which every text exists, the first one answering for those that lack one."""
+    """Languages of its texts, the first one answering for those that lack one."""
     version: str
     """Version of the data."""
     credits: Text
     """Who made what, and under which licence, in one plain sentence."""
-    thousands: Text
-    """What parts the thousands of a number in each language."""
+    thousands: Text | None
+    """What parts the thousands of a number, by language; without it each language's own sign."""
     holders: tuple[Holder, ...]
     """In the order of the file."""
     sources: tuple[Source, ...]
@@ -96,6 +90,12 @@ class Atlas:
     """What the other readings say."""
     places: tuple[Gloss, ...]
     """What happened at the places; empty where an atlas says nothing of them."""
+    themes: tuple[Theme, ...]
+    """Further things that a map can show: peoples, ports, battles."""
+    statements: tuple[Statement, ...]
+    """What documents say in words, each with a verdict."""
+    tours: tuple[Tour, ...]
+    """Guided tours, in order of id."""
     legend: tuple[LegendEntry, ...]
     """Wording of the legend, in its order."""
     words: Mapping[str, Text]
@@ -106,12 +106,8 @@ class Atlas:
     """Folder of the GeoJSON layers."""
     zone_layer: Layer
     """The layer of the zones, which the areas come from."""
-
-    def language(self, tag: str) -> str:
-        """Give a language tag back if the atlas has texts in it, or raise `UnknownNameError`."""
-        if tag not in self.languages:
-            raise _unknown(tag, self.languages, noun="language", hint="Type --lang with one of these.")
-        return tag
+    gaps: tuple[Fault, ...] = ()
+    """Texts that one of the languages lacks; the first language stands in for it."""
 
     def treaty(self, name: str) -> Treaty:
         """
@@ -129,37 +125,36 @@ class Atlas:
         UsageError
             If more than one does.
         """
-        wanted = name.strip().lower()
-        for treaty in self.treaties:
-            if wanted in _names(treaty):
-                return treaty
-        begun = [
-            treaty for treaty in self.treaties if wanted and any(word.startswith(wanted) for word in _names(treaty))
-        ]
-        if len(begun) == 1:
-            return begun[0]
-        if begun:
-            names = " or ".join(treaty.id for treaty in begun)
-            msg = f"{name!r} begins the names of {len(begun)} treaties: {names}. Type more of one."
-            raise UsageError(msg)
-        known = [word for treaty in self.treaties for word in _names(treaty)]
-        raise _unknown(name, known, noun="treaty", hint="`treatymap treaties` lists them.")
+        return find_by_name(
+            self.treaties, name, noun="treaty", plural="treaties", hint="`treatymap treaties` lists them."
+        )
+
+    def tour(self, name: str | None = None) -> Tour:
+        """Find a tour as `treaty` finds a treaty, the first one without a name; raises as it does."""
+        if name is None and self.tours:
+            return self.tours[0]
+        hint = "`treatymap lesson --list` lists them."
+        return find_by_name(self.tours, name or "", noun="tour", plural="tours", hint=hint)
 
     def zone(self, zone_id: str) -> Zone:
         """Find a zone by its id, or raise `UnknownNameError`."""
-        return _find("zone", self.zones, zone_id)
+        return find_by_id(self.zones, zone_id, noun="zone")
 
     def holder(self, holder_id: str) -> Holder:
         """Find a holder by its id, or raise `UnknownNameError`."""
-        return _find("holder", self.holders, holder_id)
+        return find_by_id(self.holders, holder_id, noun="holder")
 
     def source(self, key: str) -> Source:
         """Find a source by its key, or raise `UnknownNameError`."""
-        return _find("source", self.sources, key)
+        return find_by_id(self.sources, key, noun="source")
+
+    def statement(self, statement_id: str) -> Statement:
+        """Find what a document says by its id, or raise `UnknownNameError`."""
+        return find_by_id(self.statements, statement_id, noun="statement")
 
     def claim(self, claim_id: str) -> Claim:
         """Find a claim by its id, or raise `UnknownNameError`."""
-        return _find("claim", self.claims, claim_id)
+        return find_by_id(self.claims, claim_id, noun="claim")
 
     def measured(self, claim: Claim) -> tuple[Measured, ...]:
         """Hold a claim against each set of zones it can mean."""
@@ -232,7 +227,7 @@ class Atlas:
         """
         known = self.layer_ids
         if layer_id not in known:
-            raise _unknown(layer_id, known, noun="layer", hint="`treatymap layers` lists them.")
+            raise unknown(layer_id, known, noun="layer", hint="`treatymap layers` lists them.")
         return self._read(layer_id)
 
     def _read(self, layer_id: str) -> Layer:
@@ -243,13 +238,13 @@ class Atlas:
 
     def number(self, value: int, language: str) -> str:
         """Write a whole number with the thousands parted as the language does."""
-        return f"{value:,}".replace(",", self.thousands.get(language))
+        return whole_number(value, language, parting=self.thousands.get(language) if self.thousands else None)
 
     def km2(self, figure: str) -> int:
         """Give a figure as texts show it, km²: rounded, or the sum of its rounded parts."""
         figures = {known.id: known for known in self.figures}
         if figure not in figures:
-            raise _unknown(figure, figures, noun="figure")
+            raise unknown(figure, figures, noun="figure")
         return shown(figures[figure], figures, {zone.id: zone for zone in self.zones})
 
     def say(self, text: Text, language: str) -> str:
@@ -271,24 +266,6 @@ class Atlas:
             One or two lines: the name, then how the land stands and how large it is.
         """
         return label_lines(self, label, day, language)
-
-
-def _find(noun: str, records: tuple[_Record, ...], wanted: str) -> _Record:
-    """Find a record by its id."""
-    for record in records:
-        if record.id == wanted:
-            return record
-    raise _unknown(wanted, [record.id for record in records], noun=noun)
-
-
-def _unknown(wanted: str, known: Iterable[str], *, noun: str, hint: str = "") -> UnknownNameError:
-    """Say that the atlas holds no such name."""
-    return UnknownNameError(noun, wanted, known, hint=hint)
-
-
-def _names(treaty: Treaty) -> tuple[str, ...]:
-    """Give all words that a treaty answers to."""
-    return treaty.id, *treaty.aliases
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[str]:

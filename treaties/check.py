@@ -77,15 +77,25 @@ def check_references(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
 
 
 def check_layers(atlas: Atlas) -> list[Fault]:
-    """Find rivers, readings and places that have no words; reads every layer, which holds it to its contract."""
-    glosses = {"rivers": atlas.rivers, "readings": atlas.readings, "places": atlas.places}
+    """Find rivers, readings, places and points of themes without words; reads every layer, which checks it too."""
+    items = tuple(item for theme in atlas.themes for item in theme.items)
+    glosses = {"rivers": atlas.rivers, "readings": atlas.readings, "places": atlas.places, "themes": items}
     words = {kind: {gloss.id for gloss in known} for kind, known in glosses.items()}
-    return [
+    layers = atlas.layers()
+    faults = [
         Fault(f"layers/{layer_id}.geojson: {feature.id}", f"no words; add {feature.id!r} to {layer.kind}.toml")
-        for layer_id, layer in atlas.layers().items()
+        for layer_id, layer in layers.items()
         for feature in layer.features
         if layer.kind in words and feature.id not in words[layer.kind]
     ]
+    for index, theme in enumerate(atlas.themes):
+        layer = layers.get(f"themes/{theme.id}")
+        drawn = {feature.id for feature in layer.features} if layer else set()
+        for number, item in enumerate(theme.items):
+            if item.id not in drawn:
+                where = f"themes.toml: themes[{index}].items[{number}].id"
+                faults.append(Fault(where, f"no point {item.id!r} in layers/themes/{theme.id}.geojson; add it there"))
+    return faults
 
 
 def _named(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -117,15 +127,16 @@ def _check_chains(atlas: Atlas) -> Iterator[Fault]:
 
 
 def _check_names(atlas: Atlas) -> Iterator[Fault]:
-    """See that no treaty answers to the name of another."""
-    owners: dict[str, str] = {}
-    for treaty in atlas.treaties:
-        for name in (treaty.id, *treaty.aliases):
-            if name != name.lower():
-                yield Fault(f"treaties/{treaty.id}.toml: aliases", f"found {name!r}; write {name.lower()!r}")
-            if owners.setdefault(name, treaty.id) != treaty.id:
-                where = f"treaties/{treaty.id}.toml: aliases"
-                yield Fault(where, f"{name!r} already stands for {owners[name]!r}; choose another")
+    """See that no treaty answers to the name of another, and no tour to that of another."""
+    for folder, records in (("treaties", atlas.treaties), ("tours", atlas.tours)):
+        owners: dict[str, str] = {}
+        for record in records:
+            where = f"{folder}/{record.id}.toml: aliases"
+            for name in (record.id, *record.aliases):
+                if name != name.lower():
+                    yield Fault(where, f"found {name!r}; write {name.lower()!r}")
+                if owners.setdefault(name, record.id) != record.id:
+                    yield Fault(where, f"{name!r} already stands for {owners[name]!r}; choose another")
 
 
 def _check_events(atlas: Atlas) -> Iterator[Fault]:

@@ -23,12 +23,12 @@ def read_short_name(top: Fields) -> str:
     return name
 
 
-def read_bounds(top: Fields) -> Bounds:
-    """Read the opening view: west, south, east, north in degrees."""
-    value = top.degrees("bounds", ("west", "south", "east", "north"))
+def read_bounds(fields: Fields, *, key: str = "bounds") -> Bounds:
+    """Read a view: west, south, east, north in degrees."""
+    value = fields.degrees(key, ("west", "south", "east", "north"))
     if value is None:
         return Bounds(-180, -90, 180, 90)
     bounds = Bounds(*value)
     if not (bounds.west < bounds.east and bounds.south < bounds.north):
-        top.fault("bounds", f"found {list(value)!r}; west must be less than east, and south less than north")
+        fields.fault(key, f"found {list(value)!r}; west must be less than east, and south less than north")
     return bounds

@@ -17,12 +17,16 @@ from .check import check_atlas, check_dates, check_layers
 from .claim import read_claim
 from .event import read_event, read_mark
 from .figure import read_comparison, read_figure
+from .gaps import find_gaps, find_name_gaps
 from .gloss import read_gloss, read_legend_entry, read_words
 from .head import read_bounds, read_short_name
 from .holder import read_holder
 from .label import read_label
 from .source import read_source
 from .state import derive_states
+from .statement import read_statement
+from .theme import read_theme
+from .tour import read_tour
 from .treaty import read_treaty
 from .wordings import check_words
 from .zone import Area, read_zone
@@ -50,6 +54,9 @@ _LISTS = (
     ("atlas.toml", "figures", "figure"),
     ("claims.toml", "claims", "claim"),
     ("events.toml", "events", "event"),
+    ("statements.toml", "statements", "statement"),
+    ("themes.toml", "themes", "theme"),
+    ("places.toml", "places", "place"),
 )
 
 
@@ -62,7 +69,8 @@ def load_atlas(path: Path | None = None, *, deep: bool = False) -> Atlas:
     path
         Folder with `atlas.toml`, `layers/` and `treaties/`; the built-in atlas `amur` if not given.
     deep
-        Also hold every EDTF against its plain date, which loads an EDTF reader, and read every layer.
+        Also hold every EDTF against its plain date, which loads an EDTF reader, and read every layer; `gaps` then has
+        the names that layers lack too.
 
     Raises
     ------
@@ -90,16 +98,12 @@ class _Reader:
         self.notes = Notes()
         self.layers = layers
         self.zone_layer = read_layer(layers / "zones.geojson")
-        names = {name for name, _, _ in _LISTS} | {"words.toml", "rivers.toml", "readings.toml", "places.toml"}
+        names = {name for name, _, _ in _LISTS} | {"words.toml", "rivers.toml", "readings.toml"}
         self.tables = {name: self._toml(records / name, name) for name in sorted(names)}
         self.files = {name: Fields(table, name, self.notes) for name, table in self.tables.items()}
-        folder = records / "treaties"
-        paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
-        treaties = [item for item in paths if item.name.endswith(".toml")]
-        self.treaty_tables = {
-            item.name.removesuffix(".toml"): self._toml(item, f"treaties/{item.name}") for item in treaties
-        }
-        if not treaties:
+        self.treaty_tables = self._folder(records, "treaties")
+        self.tour_tables = self._folder(records, "tours")
+        if not self.treaty_tables:
             self.notes.fault("treaties", "no treaty; write at least one file treaties/<id>.toml")
         self._gather_ids()
 
@@ -123,7 +127,7 @@ class _Reader:
             languages=self.notes.languages,
             version=top.string("version"),
             credits=top.text("credits"),
-            thousands=top.text("thousands"),
+            thousands=top.optional_text("thousands"),
             holders=self._list("holders.toml", "holders", read_holder),
             sources=self._list("sources.toml", "sources", read_source),
             zones=zones,
@@ -141,6 +145,12 @@ class _Reader:
             rivers=self._list("rivers.toml", "rivers", read_gloss),
             readings=self._list("readings.toml", "readings", read_gloss),
             places=self._list("places.toml", "places", read_gloss),
+            themes=self._list("themes.toml", "themes", read_theme),
+            statements=self._list("statements.toml", "statements", read_statement),
+            tours=tuple(
+                read_tour(Fields(table, f"tours/{name}.toml", self.notes), name)
+                for name, table in self.tour_tables.items()
+            ),
             legend=self._list("words.toml", "legend", read_legend_entry),
             words=self._words(),
             chains={zone.id: derive_states(zone, treaties) for zone in zones},
@@ -158,7 +168,7 @@ class _Reader:
             faults += [*check_dates(atlas), *check_layers(atlas)]
         if faults:
             raise RecordError(faults)
-        return atlas
+        return replace(atlas, gaps=(*self.notes.gaps, *find_gaps(atlas), *(find_name_gaps(atlas) if deep else ())))
 
     def _toml(self, path: Traversable, name: str) -> dict[str, Any]:
         """Read a TOML file; a missing one is empty, and what it should hold will be missed later."""
@@ -172,16 +182,29 @@ class _Reader:
             self.notes.fault(name, f"cannot be read ({error.strerror or error}); see who may open it")
         return {}
 
+    def _folder(self, records: Traversable, name: str) -> dict[str, dict[str, Any]]:
+        """Read the TOML files of a folder, by name without the ending; a folder that is not there has none."""
+        folder = records / name
+        paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
+        return {
+            item.name.removesuffix(".toml"): self._toml(item, f"{name}/{item.name}")
+            for item in paths
+            if item.name.endswith(".toml")
+        }
+
     def _gather_ids(self) -> None:
         """Learn every id before any record is read, so that records may stand in any order."""
         self.notes.known["treaty"] = tuple(self.treaty_tables)
         for file, key, noun in _LISTS:
-            tables = self.tables[file].get(key, [])
-            tables = [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
+            tables = _tables(self.tables[file].get(key))
             ids = [table["id"] for table in tables if isinstance(table.get("id"), str)]
             self.notes.known[noun] = tuple(dict.fromkeys(ids))
             for doubled in dict.fromkeys(known for known in ids if ids.count(known) > 1):
                 self.notes.fault(f"{file}: {key}", f"the id {doubled!r} stands twice; give one of them another")
+        themes = self.tables["themes.toml"].get("themes", [])
+        items = [item for theme in _tables(themes) for item in _tables(theme.get("items"))]
+        # a point of a theme is a place too, as far as a tour is concerned
+        self.notes.known["place"] += tuple(item["id"] for item in items if isinstance(item.get("id"), str))
 
     def _list(self, file: str, key: str, read: Callable[[Fields], _Record]) -> tuple[_Record, ...]:
         """Read the tables under one key of a file."""
@@ -236,3 +259,8 @@ class _Reader:
         """Read the other wordings."""
         table = {key: value for key, value in self.tables["words.toml"].items() if key != "legend"}
         return read_words(Fields(table, "words.toml", self.notes))
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as it stands in the file
+    """Give the tables of a list, as far as it is one."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from .text import NO_TEXT
+
 if TYPE_CHECKING:
     from ._fields import Fields
+    from .text import Text
 
 __all__ = ["Source", "SourceKind", "read_source"]
 
@@ -20,13 +23,15 @@ class Source:
 
     id: str
     """The key, such as `RKD-15`."""
-    label: str
-    """Title as readers will find it, in the language of the work."""
+    label: Text
+    """Title as readers will find it, in the language of the work, with what we add in theirs."""
+    short: Text | None
+    """What to call it where there is little room, such as: Finnish document."""
     kind: SourceKind
     """What sort of witness it is."""
     url: str | None
     """Address, where there is one."""
-    note: str | None
+    note: Text | None
     """What to keep in mind when reading it, such as a point of view."""
 
 
@@ -38,8 +43,9 @@ def read_source(fields: Fields) -> Source:
             fields.fault("url", f"found {url!r}; write an address that begins with https:// or http://")
         return Source(
             id=fields.identity(),
-            label=fields.string("label"),
+            label=fields.wording("label") or NO_TEXT,
+            short=fields.optional_text("short"),
             kind=fields.choice("kind", get_args(SourceKind)),
             url=url or None,
-            note=fields.string("note", required=False) or None,
+            note=fields.wording("note", required=False),
         )

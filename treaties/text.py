@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Text"]
+__all__ = ["NO_TEXT", "Text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,7 @@ class Text:
             if known == language:
                 return words
         return self.words[0][1]
+
+
+NO_TEXT = Text((("en", ""),))
+"""What stands in for a text that a record lacks, until its faults are told."""

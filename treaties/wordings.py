@@ -76,6 +76,12 @@ def _templates(atlas: Atlas) -> Iterator[tuple[str, Text]]:
     for index, event in enumerate(atlas.events):
         if event.areas is not None:
             yield f"events.toml: events[{index}].areas", event.areas
+    for tour in atlas.tours:
+        for index, step in enumerate(tour.steps):
+            yield f"tours/{tour.id}.toml: steps[{index}].text", step.text
+            if step.question is not None:
+                yield f"tours/{tour.id}.toml: steps[{index}].question.text", step.question.text
+                yield f"tours/{tour.id}.toml: steps[{index}].question.answer", step.question.answer
     for index, label in enumerate(atlas.labels):
         if label.second is not None:
             yield f"zones.toml: labels[{index}].second", label.second

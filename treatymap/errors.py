@@ -57,7 +57,7 @@ class DateError(UsageError):
 class UnknownNameError(UsageError):
     """A name that the atlas does not hold."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str], *, hint: str = "") -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str], *, hint: str = "", guess: bool = True) -> None:
         """
         Say which name was not found and which ones are near.
 
@@ -71,12 +71,14 @@ class UnknownNameError(UsageError):
             All names that would have been found.
         hint
             What to type next, as a whole sentence.
+        guess
+            Whether to name what is spelt alike; tags of languages are too short for that, so all are named.
         """
         # here and not above: most runs make no mistake, and the help should be instant
         from difflib import get_close_matches  # noqa: PLC0415
 
-        names = sorted(known)
-        near = get_close_matches(name.lower(), names, n=3, cutoff=0.5)
+        names = sorted(known) if guess else list(known)
+        near = get_close_matches(name.lower(), names, n=3, cutoff=0.5) if guess else []
         tail = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names)}."
         super().__init__(" ".join(part for part in (f"no {kind} {name!r}: {tail}", hint) if part))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .cells import area_cells, yes_or_no
-from .options import atlas_option, format_option, lang_option, quiet_option, treaty_option
+from .options import atlas_option, format_option, lang_option, quiet_option, settle_language, treaty_option
 
 if TYPE_CHECKING:
     from treatymap.output import Cell
@@ -38,7 +38,7 @@ def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str | None,
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
     from treatymap.treaties import ledger, totals  # noqa: PLC0415
 
-    lang = atlas.language(lang or atlas.languages[0])
+    lang = settle_language(atlas, lang)
     rows = ledger(atlas, treaties=treaty or None)
     sum_rows = [_sum(atlas, total, lang) for total in totals(rows)]
     if sums:

@@ -10,7 +10,7 @@ import click
 from .cells import area_cells, yes_or_no
 from .delivery import deliver, page_options
 from .notes import tell_moment
-from .options import FORMATS, atlas_option, lang_option, quiet_option
+from .options import FORMATS, atlas_option, page_lang_option, quiet_option
 
 if TYPE_CHECKING:
     from treatymap.mapgen import Contrast, ContrastLine, ContrastSum, ContrastTable
@@ -42,7 +42,7 @@ class _Compare(click.Command):
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Print the comparison as a table, and no page.")
 @click.option("--sums", is_flag=True, help="Print the sums instead of the rows.")
 @page_options("maps/ATLAS-MODE-A-B.html")
-@lang_option
+@page_lang_option
 @atlas_option
 @quiet_option
 def command(
@@ -69,7 +69,12 @@ def command(
     treatymap compare before nerchinsk aigun 1861 --mode panes --open
     treatymap compare nerchinsk 1861 --format csv
     """
-    from treatymap.mapgen import contrast_table, make_contrast, make_voice  # noqa: PLC0415 - help must not pay for it
+    from treatymap.mapgen import (  # noqa: PLC0415 - help must not pay for it
+        asks_for_all,
+        contrast_table,
+        make_contrast,
+        make_voice,
+    )
 
     moments = tuple(text.strip() for text in moments)
     contrast = make_contrast(atlas, moments, mode=mode)
@@ -77,7 +82,10 @@ def command(
         if output is not None or open_it:
             msg = "--format and --sums print a table, which -o and --open do not take; write `> table.csv` behind it."
             raise click.UsageError(msg)
-        voice = make_voice(atlas, lang=None if lang is None else atlas.language(lang))
+        if lang is not None and asks_for_all(lang):
+            msg = "--lang all is for a page; a table is in one language, such as --lang fi."
+            raise click.UsageError(msg)
+        voice = make_voice(atlas, lang=lang)
         _print(contrast_table(voice, contrast), contrast, form=form or "table", sums=sums, quiet=quiet)
         _tell(atlas, moments, contrast, quiet=quiet)
         return

@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
     from treatymap.treaties import Atlas, Day
 
-__all__ = ["atlas_option", "date_option", "format_option", "lang_option", "quiet_option", "treaty_option"]
+__all__ = [
+    "atlas_option",
+    "date_option",
+    "format_option",
+    "lang_option",
+    "page_lang_option",
+    "quiet_option",
+    "settle_language",
+    "treaty_option",
+]
 
 FORMATS = ("table", "csv", "json", "md")
 
@@ -66,8 +75,29 @@ def date_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Take a language; the command gets its tag or `None` as `lang`."""
     return click.option(
-        "--lang", metavar="LANG", help="Language of names and texts: en, fi.  [default: the first of the atlas]"
+        "--lang",
+        metavar="LANG",
+        help="Language of names and texts: en, fi, es, fr, de, ru, zh-Hans.  [default: the first of the atlas]",
     )(command)
+
+
+def page_lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Take the language of a page, or all; the command gets a tag, `all` or `None` as `lang`."""
+    return click.option(
+        "--lang",
+        metavar="LANG",
+        help="Language of names and texts: en, fi, es, fr, de, ru, zh-Hans; or `all`, with a switch in the page.  "
+        "[default: the first of the atlas]",
+    )(command)
+
+
+def settle_language(atlas: Atlas, lang: str | None) -> str:
+    """Give the language of a table; without a wish, and for words that it lacks, it is the first of the atlas."""
+    if lang is None:
+        return atlas.languages[0]
+    from treatymap.mapgen import known_language  # noqa: PLC0415 - help must not pay for it
+
+    return known_language(lang, *atlas.languages)
 
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import atlas_option, format_option, lang_option
+from .options import atlas_option, format_option, lang_option, settle_language
 
 if TYPE_CHECKING:
     from treatymap.output import Cell
@@ -23,7 +23,7 @@ def command(*, form: str, lang: str | None, atlas: Atlas) -> None:
     """List the treaties, with dates in both calendars, what they moved, and sources."""
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
-    lang = atlas.language(lang or atlas.languages[0])
+    lang = settle_language(atlas, lang)
 
     rows: list[dict[str, Cell]] = [
         {
