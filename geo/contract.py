@@ -14,6 +14,7 @@ from .values import (
     is_one_of,
     is_optional_text,
     is_place,
+    is_shift,
     is_text,
     is_texts,
     is_tier,
@@ -31,7 +32,7 @@ CERTAINTIES = ("certain", "less-certain", "uncertain")
 """How sure the place of something is."""
 ROLES = ("border", "shipping", "context")
 """What a river is in the treaties."""
-KINDS = ("zones", "edges", "borders", "readings", "rivers", "lakes", "places", "today", "base", "source")
+KINDS = ("zones", "edges", "borders", "readings", "rivers", "lakes", "places", "themes", "today", "base", "source")
 """What the features of a layer can be; `source` is line work that no map shows."""
 
 # how many lists lie around a point, and how many points the innermost of them has at least
@@ -55,6 +56,7 @@ _SHAPES = {
     "today": _LINES,
     "borders": _LINES + _POINTS,
     "places": _POINTS,
+    "themes": _POINTS,
 }
 
 
@@ -239,4 +241,12 @@ _CONTRACTS: dict[str, dict[str, _Rule]] = {
     },
     "lakes": {"names": _NAMES},
     "places": {"names": _NAMES, "certainty": _CERTAINTY, "sources": _SOURCES},
+    "themes": {
+        "names": _NAMES,
+        "certainty": _CERTAINTY,
+        "sources": _SOURCES,
+        "mark": (is_text, "a few letters that stand behind the name, such as GB", False),
+        "shift": (is_shift, "[right, down], how many pixels beside its place the sign is drawn", False),
+        "from_zoom": (is_number, "the zoom of the map from which it is shown", False),
+    },
 }

@@ -16,6 +16,7 @@ __all__ = [
     "is_one_of",
     "is_optional_text",
     "is_place",
+    "is_shift",
     "is_text",
     "is_texts",
     "is_tier",
@@ -51,6 +52,11 @@ def is_texts(value: object) -> bool:
 def is_names(value: object) -> bool:
     """Whether a value is a table of language to name."""
     return isinstance(value, dict) and bool(value) and all(is_text(item) for pair in value.items() for item in pair)
+
+
+def is_shift(value: object) -> bool:
+    """Whether a value is a small step on a screen: pixels to the right and down."""
+    return isinstance(value, list) and len(value) == 2 and all(is_float(item) and abs(item) <= 64 for item in value)  # noqa: PLR2004
 
 
 def is_middle(value: object) -> bool:

@@ -19,6 +19,7 @@ from .layers import (
     write_places,
     write_readings,
     write_rivers,
+    write_themes,
     write_zones,
 )
 from .lines import read_lines, write_lines
@@ -53,6 +54,7 @@ def build_layers(source: Path, folder: Path) -> tuple[Drawing, Tables]:
     write_readings(folder, drawing, tables)
     write_rivers(folder, drawing, tables)
     write_places(folder, tables)
+    write_themes(folder, tables)
     write_today(folder, drawing)
     write_base(folder, drawing, backdrop)
     return drawing, tables

@@ -1,4 +1,4 @@
-"""Write the layers of the atlas from a drawing: zones, edges, borders, readings, rivers, places."""
+"""Write the layers of the atlas from a drawing: zones, edges, borders, readings, rivers, places, themes."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ __all__ = [
     "write_places",
     "write_readings",
     "write_rivers",
+    "write_themes",
     "write_zones",
 ]
 
@@ -169,6 +170,18 @@ def write_places(folder: Path, tables: Tables) -> None:
         for name, entry in tables.places.items()
     ]
     write_layer(folder, "places", "places", rows, rights=OWN, sources=["positions from the literature named with each"])
+
+
+def write_themes(folder: Path, tables: Tables) -> None:
+    """Write one layer for each theme."""
+    keys = ("names", "dates", "certainty", "mark", "shift", "from_zoom", "sources")
+    for theme, points in tables.themes.items():
+        rows = [
+            Row(name, shapely.Point(entry["at"]), {key: entry[key] for key in keys if key in entry})
+            for name, entry in points.items()
+        ]
+        named = ["positions from the literature named with each"]
+        write_layer(folder, f"themes/{theme}", "themes", rows, rights=OWN, sources=named)
 
 
 def _area(km2: float) -> float:

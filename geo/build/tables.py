@@ -1,4 +1,4 @@
-"""Read the tables beside the line work: zones, segments, rivers and places."""
+"""Read the tables beside the line work: zones, segments, rivers, places and themes."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ class Tables:
     """By river id: role, lines, names, published length."""
     places: dict[str, Any]
     """By place id: at, names, dates, certainty, sources, tier."""
+    themes: dict[str, Any]
+    """By theme id, then by point id: at, names, certainty, sources, and dates, mark, shift, from_zoom where it has them."""
     posts: dict[str, Any]
     """By post id: letters, years, certainty, sources and how it is found on the line."""
 
@@ -59,7 +61,7 @@ def read_tables(folder: Path) -> Tables:
         If a table is missing or is no TOML.
     """
     data = {}
-    for name in ("zones", "segments", "rivers", "places", "posts"):
+    for name in ("zones", "segments", "rivers", "places", "themes", "posts"):
         path = folder / f"{name}.toml"
         try:
             data[name] = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -74,5 +76,6 @@ def read_tables(folder: Path) -> Tables:
         segments["analytic"],
         data["rivers"],
         data["places"],
+        data["themes"],
         data["posts"],
     )

@@ -21,9 +21,9 @@ DIGITS = 4
 
 DERIVED = (
     "LGPL-3.0-or-later",
-    "Lines: treatymap, from DCW-GMT 2.1.1, GSHHG and WDBII 2.3.7 (LGPL-3.0-or-later)",
+    "treatymap · DCW-GMT 2.1.1 · GSHHG 2.3.7 · WDBII 2.3.7 · LGPL-3.0-or-later",
 )
-"""Licence and attribution of what comes from the public line work."""
+"""Licence and attribution of what comes from the public line work; names alone, for every page shows them."""
 
 OWN = ("MIT", "treatymap")
 """Licence and attribution of what is wholly ours."""
