@@ -179,8 +179,8 @@ class Fields:
         """Give a text; the first language of the atlas must have it, and each of the others should."""
         return self.optional_text(key, required=required) or NO_TEXT
 
-    def optional_text(self, key: str, *, required: bool = False) -> Text | None:
-        """Give a text, or `None` where the record has none."""
+    def optional_text(self, key: str, *, required: bool = False, partial: bool = False) -> Text | None:
+        """Give a text, or `None` where the record has none; a partial one need not be in every language."""
         first = self.notes.languages[0]
         value = self.take(key, dict, f'a text by language, such as {{ {first} = "…" }}', required=required)
         if value is None:
@@ -193,7 +193,7 @@ class Fields:
         if first not in value:
             self.fault(key, f"has no text in {first!r}; add {key}.{first}")
         for language in self.notes.languages[1:]:
-            if language not in value:
+            if language not in value and not partial:
                 self.notes.gap(self.where(key), language)
         order = [*self.notes.languages, *(language for language in value if language not in self.notes.languages)]
         pairs = tuple((language, value[language]) for language in order if isinstance(value.get(language), str))

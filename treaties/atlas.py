@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from treatymap.errors import Fault, RecordError
+from treatymap.errors import Fault, RecordError, UsageError
 from treatymap.geo import read_layer
 
 from ._find import find_by_id, find_by_name, unknown
@@ -130,11 +130,23 @@ class Atlas:
         )
 
     def tour(self, name: str | None = None) -> Tour:
-        """Find a tour as `treaty` finds a treaty, the first one without a name; raises as it does."""
-        if name is None and self.tours:
+        """
+        Find a tour as `treaty` finds a treaty, the first one without a name.
+
+        Raises
+        ------
+        UnknownNameError
+            If no tour answers to it.
+        UsageError
+            If more than one does, or the atlas has none.
+        """
+        if not self.tours:
+            msg = f"the atlas {self.id!r} has no tours. Put one into its folder tours/."
+            raise UsageError(msg)
+        if name is None:
             return self.tours[0]
         hint = "`treatymap lesson --list` lists them."
-        return find_by_name(self.tours, name or "", noun="tour", plural="tours", hint=hint)
+        return find_by_name(self.tours, name, noun="tour", plural="tours", hint=hint)
 
     def zone(self, zone_id: str) -> Zone:
         """Find a zone by its id, or raise `UnknownNameError`."""
@@ -238,7 +250,8 @@ class Atlas:
 
     def number(self, value: int, language: str) -> str:
         """Write a whole number with the thousands parted as the language does."""
-        return whole_number(value, language, parting=self.thousands.get(language) if self.thousands else None)
+        own = dict(self.thousands.words) if self.thousands else {}
+        return whole_number(value, language, parting=own.get(language))
 
     def km2(self, figure: str) -> int:
         """Give a figure as texts show it, km²: rounded, or the sum of its rounded parts."""

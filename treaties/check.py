@@ -174,6 +174,9 @@ def _dates(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:
             yield f"{file}: acceptance[{index}].date", entry.date
     for index, event in enumerate(atlas.events[1:], start=1):
         yield f"events.toml: events[{index}].date", event.date
+    for tour in atlas.tours:
+        for index, step in enumerate(tour.steps):
+            yield f"tours/{tour.id}.toml: steps[{index}].date", step.date
     for index, zone in enumerate(atlas.zones):
         for number, remark in enumerate(zone.remarks):
             yield f"zones.toml: zones[{index}].remarks[{number}].date", remark.date

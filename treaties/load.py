@@ -127,7 +127,7 @@ class _Reader:
             languages=self.notes.languages,
             version=top.string("version"),
             credits=top.text("credits"),
-            thousands=top.optional_text("thousands"),
+            thousands=top.optional_text("thousands", partial=True),
             holders=self._list("holders.toml", "holders", read_holder),
             sources=self._list("sources.toml", "sources", read_source),
             zones=zones,
@@ -165,10 +165,16 @@ class _Reader:
         if not faults:
             faults = check_words(atlas)
         if deep:
-            faults += [*check_dates(atlas), *check_layers(atlas)]
+            faults += check_dates(atlas)
+            try:
+                faults += check_layers(atlas)
+            except RecordError as error:
+                # features that name what there is not keep the layers from being read
+                faults += error.faults
+        gaps = (*self.notes.gaps, *find_gaps(atlas))
         if faults:
-            raise RecordError(faults)
-        return replace(atlas, gaps=(*self.notes.gaps, *find_gaps(atlas), *(find_name_gaps(atlas) if deep else ())))
+            raise RecordError(faults, gaps=gaps)
+        return replace(atlas, gaps=(*gaps, *find_name_gaps(atlas)) if deep else gaps)
 
     def _toml(self, path: Traversable, name: str) -> dict[str, Any]:
         """Read a TOML file; a missing one is empty, and what it should hold will be missed later."""
@@ -203,8 +209,13 @@ class _Reader:
                 self.notes.fault(f"{file}: {key}", f"the id {doubled!r} stands twice; give one of them another")
         themes = self.tables["themes.toml"].get("themes", [])
         items = [item for theme in _tables(themes) for item in _tables(theme.get("items"))]
+        points = [item["id"] for item in items if isinstance(item.get("id"), str)]
+        for doubled in dict.fromkeys(known for known in points if points.count(known) > 1):
+            self.notes.fault("themes.toml: themes", f"the id {doubled!r} of a point stands twice; give one another")
+        for place in dict.fromkeys(known for known in points if known in self.notes.known["place"]):
+            self.notes.fault("themes.toml: themes", f"the id {place!r} is that of a place; give the point another")
         # a point of a theme is a place too, as far as a tour is concerned
-        self.notes.known["place"] += tuple(item["id"] for item in items if isinstance(item.get("id"), str))
+        self.notes.known["place"] += tuple(points)
 
     def _list(self, file: str, key: str, read: Callable[[Fields], _Record]) -> tuple[_Record, ...]:
         """Read the tables under one key of a file."""

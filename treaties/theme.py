@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Sign", "Theme", "read_theme"]
 
+_SWITCHES = frozenset(
+    {
+        *("changed", "quiet", "labels", "rivers", "river-names", "context", "places-1", "places-2"),
+        *("today", "bands", "readings", "graticule"),
+    }
+)
+"""What the other switches of a map are called, beside those of treaties."""
+
 Sign = Literal["name", "dot", "port", "battle", "ship", "person", "fort"]
 """How its points are drawn; `name` is the bare name, for what has no one place."""
 
@@ -40,8 +48,10 @@ def read_theme(fields: Fields) -> Theme:
     """Read a theme from its table."""
     with fields:
         theme = fields.identity()
-        if theme.startswith(("places-", "rivers")) or not theme.replace("-", "").isalnum():
-            fields.fault("id", f"found {theme!r}; write letters, digits and - that no other switch has")
+        if theme and not theme.replace("-", "").isalnum():
+            fields.fault("id", f"found {theme!r}; write letters, digits and -, for its layer is called so")
+        elif theme in _SWITCHES or theme in fields.notes.known["treaty"]:
+            fields.fault("id", f"{theme!r} is the name of another switch; choose another")
         return Theme(
             id=theme,
             sign=fields.choice("sign", get_args(Sign)),

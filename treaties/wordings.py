@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .atlas import Atlas
     from .state import State
     from .text import Text
+    from .tour import TourStep
 
 __all__ = ["check_placeholders", "check_words"]
 
@@ -77,11 +78,31 @@ def _templates(atlas: Atlas) -> Iterator[tuple[str, Text]]:
         if event.areas is not None:
             yield f"events.toml: events[{index}].areas", event.areas
     for tour in atlas.tours:
+        file = f"tours/{tour.id}.toml"
+        yield f"{file}: title", tour.title
+        yield f"{file}: intro", tour.intro
         for index, step in enumerate(tour.steps):
-            yield f"tours/{tour.id}.toml: steps[{index}].text", step.text
-            if step.question is not None:
-                yield f"tours/{tour.id}.toml: steps[{index}].question.text", step.question.text
-                yield f"tours/{tour.id}.toml: steps[{index}].question.answer", step.question.answer
+            yield from ((f"{file}: steps[{index}].{key}", text) for key, text in _of_step(step))
+    for index, statement in enumerate(atlas.statements):
+        yield f"statements.toml: statements[{index}].text", statement.text
+        yield f"statements.toml: statements[{index}].fact", statement.fact
+        if statement.why is not None:
+            yield f"statements.toml: statements[{index}].why", statement.why
     for index, label in enumerate(atlas.labels):
         if label.second is not None:
             yield f"zones.toml: labels[{index}].second", label.second
+
+
+def _of_step(step: TourStep) -> Iterator[tuple[str, Text]]:
+    """Walk what a step of a tour tells."""
+    yield "title", step.title
+    yield "text", step.text
+    if step.question is not None:
+        yield "question.text", step.question.text
+        yield "question.answer", step.question.answer
+    if step.beside is not None:
+        yield "beside.first", step.beside.first
+        yield "beside.second", step.beside.second
+        for index, (first, second) in enumerate(step.beside.rows):
+            yield f"beside.rows[{index}].first", first
+            yield f"beside.rows[{index}].second", second

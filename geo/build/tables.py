@@ -31,7 +31,7 @@ class Tables:
     places: dict[str, Any]
     """By place id: at, names, dates, certainty, sources, tier."""
     themes: dict[str, Any]
-    """By theme id, then by point id: at, names, certainty, sources, and dates, mark, shift, from_zoom where it has them."""
+    """By theme id, then by point id: at, names, certainty, sources; some have dates, mark, shift, from_zoom."""
     posts: dict[str, Any]
     """By post id: letters, years, certainty, sources and how it is found on the line."""
 
