@@ -47,11 +47,11 @@ class Figures:
 
     def decimal(self, value: float) -> str:
         """Write a number with one decimal: `2.4`."""
-        return f"{value:.1f}".replace(".", self.words("number.decimal"))
+        return self._pointed(f"{value:.1f}")
 
     def short(self, value: float) -> str:
-        """Write a small number with as many decimals as it has: `1.5`, `25`."""
-        return f"{value:g}".replace(".", self.words("number.decimal"))
+        """Write a number with as many decimals as it has, three at most: `1.5`, `25`."""
+        return self._pointed(f"{value:.3f}".rstrip("0").rstrip("."))
 
     def latitude(self, degrees: float) -> str:
         """Write a latitude in whole degrees: `50° N`."""
@@ -67,7 +67,8 @@ class Figures:
 
     def day(self, day: Day) -> str:
         """Write a day of any calendar in words: `7 September 1689`."""
-        return self.words("date.day", day=day.day, month=self.words(f"month.{day.month}"), year=self.year(day))
+        month = self.words(f"month.{day.month}")
+        return self._era(day, self.words("date.day", day=day.day, month=month, year=_count(day)))
 
     def date(self, date: HistoricalDate) -> str:
         """Write a date no more exactly than its sources do: `28 May 1858`, `about 1859`."""
@@ -76,10 +77,10 @@ class Figures:
         if date.precision == "day":
             text = self.day(date.gregorian)
         elif date.precision == "month":
-            month = self.words(f"month.{date.gregorian.month}")
-            text = self.words("date.month", month=month, year=self.year(date.gregorian))
+            month = self.words(f"month_alone.{date.gregorian.month}")
+            text = self._era(date.gregorian, self.words("date.month", month=month, year=_count(date.gregorian)))
         else:
-            text = self.words("date.year", year=self.year(date.gregorian))
+            text = self.year(date.gregorian)
         return self.words("date.about", date=text) if date.approximate else text
 
     def both_calendars(self, date: HistoricalDate) -> str:
@@ -90,5 +91,25 @@ class Figures:
         return self.words("popup.both_calendars", gregorian=gregorian, julian=julian)
 
     def year(self, day: Day) -> str:
-        """Write a year, those before the year 1 as BCE."""
-        return str(day.year) if day.year > 0 else self.words("date.bce", year=1 - day.year)
+        """Write a year as it stands in a sentence: `1858`, in Chinese `1858年`."""
+        return self._era(day, self.words("date.year", year=_count(day)))
+
+    def bare_year(self, day: Day) -> str:
+        """Write the number of a year alone, as on a scale: `1858`, `44 BCE`."""
+        return self._era(day, str(_count(day)))
+
+    def _pointed(self, text: str) -> str:
+        """Write a number in digits with the signs of the language: `1,234.5`."""
+        whole, _, decimals = text.removeprefix("-").partition(".")
+        sign = "-" if text.startswith("-") else ""
+        point = self.words("number.decimal") if decimals else ""
+        return f"{sign}{self.number(int(whole))}{point}{decimals}"
+
+    def _era(self, day: Day, date: str) -> str:
+        """Say of a written date that it lies before the year 1, if it does."""
+        return date if day.year > 0 else self.words("date.bce", date=date)
+
+
+def _count(day: Day) -> int:
+    """Count a year as people do: there was none between 1 BCE and 1 CE."""
+    return day.year if day.year > 0 else 1 - day.year

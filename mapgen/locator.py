@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import shapely
 from markupsafe import Markup
 
+from .letters import Face, text_rise, text_width
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from .view import View
 
@@ -18,7 +20,7 @@ __all__ = ["Capital", "locator"]
 
 _MIDDLE = math.cos(math.radians(45))
 _WIDTH = 168
-_LETTER = 5.4
+_FACE = Face(9.5)
 # where a name may stand beside its dot, best first: which end of it, and how far from the dot
 _SIDES = (
     ("start", 4, 3),
@@ -29,6 +31,10 @@ _SIDES = (
     ("start", 2, 11),
     ("end", -2, -7),
     ("end", -2, 11),
+    ("start", 2, -8),
+    ("start", 2, 14),
+    ("end", -2, -8),
+    ("end", -2, 14),
 )
 _SIGN = Markup(
     '<circle cx="{x}" cy="{y}" r="2" fill="#222"/>'
@@ -94,7 +100,7 @@ def locator(view: View) -> Markup:
         y=north,
         rw=round(east - west, 1),
         rh=round(south - north, 1),
-        dots=_signs((capital, *place(capital.lon, capital.lat)) for capital in _capitals(view)),
+        dots=_signs([(capital, *place(capital.lon, capital.lat)) for capital in _capitals(view)], height),
     )
 
 
@@ -105,26 +111,30 @@ def _path(part: shapely.Geometry, place: Callable[[float, float], tuple[float, f
 
 
 def _capitals(view: View) -> Iterator[Capital]:
-    """Give the capitals that the catalogue of the language names: two of the story, one of the reader."""
+    """Give the capitals that the catalogue names, all in the drawing: two of the story, one that the reader knows."""
     for number in (1, 2, 3):
         lon, lat = view.words(f"capital.{number}_at").split()
         yield Capital(view.words(f"capital.{number}"), float(lon), float(lat))
 
 
-def _signs(spots: Iterable[tuple[Capital, float, float]]) -> Markup:
-    """Draw the capitals, each name on the first side of its dot where it covers no other name."""
-    taken: list[tuple[float, float, float, float]] = []
+def _signs(spots: Sequence[tuple[Capital, float, float]], height: float) -> Markup:
+    """Draw the capitals, each name on the first side of its dot where it covers no dot and no other name."""
+    taken = [(x - 2, y - 2, x + 2, y + 2) for _, x, y in spots]
     drawn = []
     for capital, x, y in spots:
-        width = _LETTER * len(capital.name)
+        width = text_width(capital.name, _FACE)
         for anchor, dx, dy in _SIDES:
             tx, ty = x + dx, y + dy
             left = tx - {"start": 0, "middle": width / 2, "end": width}[anchor]
-            box = (left, ty - 7.5, left + width, ty + 1)
-            if left >= 1 and box[2] <= _WIDTH - 1 and not any(_meet(box, other) for other in taken):
+            box = (left, ty - text_rise(_FACE), left + width, ty + 2)
+            inside = box[0] >= 1 and box[1] >= 0 and box[2] <= _WIDTH - 1 and box[3] <= height
+            if inside and not any(_meet(box, other) for other in taken):
                 taken.append(box)
                 drawn.append(_SIGN.format(x=x, y=y, tx=round(tx, 1), ty=round(ty, 1), anchor=anchor, name=capital.name))
                 break
+        else:
+            # a dot without a name, so that the drawing has the same parts in every language
+            drawn.append(_SIGN.format(x=x, y=y, tx=x, ty=y, anchor="start", name=""))
     return Markup("").join(drawn)
 
 

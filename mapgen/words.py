@@ -13,9 +13,9 @@ from treatymap.errors import UnknownNameError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LANGUAGES", "Words", "load_words"]
+__all__ = ["LANGUAGES", "Words", "known_language", "load_words"]
 
-LANGUAGES = ("en", "fi")
+LANGUAGES = ("en", "fi", "es", "fr", "de", "ru", "zh-Hans")
 """Languages with a catalogue, the first one being the source."""
 
 
@@ -50,6 +50,31 @@ class Words:
         return {key.removeprefix(head): text for key, text in self.strings.items() if key.startswith(head)}
 
 
+def known_language(tag: str, *more: str) -> str:
+    """
+    Settle how a language is written: `ZH-hans` is `zh-Hans`, and so is `zh`.
+
+    Parameters
+    ----------
+    tag
+        What a person typed.
+    *more
+        Languages to know beside those that have a catalogue.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such language.
+    """
+    known = tuple(dict.fromkeys((*LANGUAGES, *more)))
+    wanted = tag.strip().replace("_", "-").lower()
+    for name in known:
+        if wanted in {name.lower(), name.lower().split("-")[0]}:
+            return name
+    kind = "language"
+    raise UnknownNameError(kind, tag, known, hint="Type --lang with one of these.", guess=False)
+
+
 @cache
 def load_words(lang: str) -> Words:
     """
@@ -58,16 +83,14 @@ def load_words(lang: str) -> Words:
     Parameters
     ----------
     lang
-        One of `LANGUAGES`.
+        One of `LANGUAGES`, also in other letters.
 
     Raises
     ------
     UnknownNameError
         If there is no catalogue for it.
     """
-    if lang not in LANGUAGES:
-        kind = "language"
-        raise UnknownNameError(kind, lang, LANGUAGES, hint="Type --lang with one of these.")
+    lang = known_language(lang)
     text = files("treatymap.mapgen").joinpath("strings", f"{lang}.toml").read_text(encoding="utf-8")
     return Words(lang, dict(_flat(tomllib.loads(text), "")))
 
