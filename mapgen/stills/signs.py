@@ -1,0 +1,214 @@
+"""Draw the signs of a still, and list the names that it may carry."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from markupsafe import Markup
+
+from treatymap.mapgen.encode import SCALE
+from treatymap.mapgen.scene import zone_labels
+
+from .mesh import STEPS
+from .names import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from treatymap.mapgen.style import Line
+    from treatymap.mapgen.view import View
+
+    from .sketch import Sketch
+
+__all__ = ["Ring", "Sign", "boxes", "names", "rings", "signs", "write_signs"]
+
+_LEAST = 4.0
+"""How much room a sign has at least on each side of its middle, pixels."""
+_SAME = 6
+"""Two signs that are nearer to each other are of one place, pixels."""
+_GAP = 6
+"""How far a ring is from the signs in it, pixels, as in the page's script."""
+_CIRCLE = Markup('<circle cx="{}" cy="{}" r="{}"/>')
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A place or post."""
+
+    look: Mapping[str, Any]
+    """As the page's script has it."""
+    spot: tuple[float, float]
+    """The place that it stands for, pixels."""
+    at: tuple[float, float]
+    """Its middle, which may be aside of that, so that signs of one place do not cover each other."""
+    name: str
+    """What is written beside it; nothing if there is no room for it at this scale."""
+    bare: bool
+    """Whether it is a name and nothing else."""
+    marked: bool
+    """Whether it stands out."""
+
+    @property
+    def reach(self) -> float:
+        """How far it goes out from its middle, pixels."""
+        return 0.0 if self.bare else max(_LEAST, float(self.look["radius"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """What is drawn around the signs of one place that stand out."""
+
+    spot: tuple[float, float]
+    """The place, pixels."""
+    at: tuple[float, float]
+    """Its middle, pixels."""
+    reach: float
+    """Its radius, pixels."""
+
+
+def rings(known: Sequence[Sign]) -> tuple[Ring, ...]:
+    """Lay a ring around the signs of each place that stand out."""
+    places: dict[tuple[float, float], list[Sign]] = {}
+    for sign in known:
+        if sign.marked:
+            near = next((spot for spot in places if math.dist(spot, sign.spot) < _SAME), sign.spot)
+            places.setdefault(near, []).append(sign)
+    found = []
+    for spot, group in places.items():
+        x, y = ((min(axis) + max(axis)) / 2 for axis in zip(*(sign.at for sign in group), strict=True))
+        reach = max(math.dist((x, y), sign.at) + sign.reach for sign in group) + _GAP
+        found.append(Ring(spot, (round(x, 1), round(y, 1)), round(reach, 1)))
+    return tuple(found)
+
+
+def boxes(known: Sequence[Sign | Ring]) -> list[BaseGeometry]:
+    """Give what signs and rings cover, pixels."""
+    return [shapely.box(*(at - it.reach for at in it.at), *(at + it.reach for at in it.at)) for it in known]
+
+
+def signs(sketch: Sketch, rows: Collection[str], places: Collection[str]) -> list[Sign]:
+    """
+    List the signs that the frame shows: those whose switches are on, and those that stand out.
+
+    Parameters
+    ----------
+    sketch
+        The part of the map.
+    rows
+        Switches that are on.
+    places
+        Ids of places that stand out.
+    """
+    frame = sketch.frame
+    found: list[Sign] = []
+    for shape in sketch.of("points"):
+        marked = shape["id"] in places and not shape["popup"].startswith("post-")
+        near = frame.zoom >= shape.get("from_zoom", 0)
+        if not marked and not (near and all(row in rows for row in shape["rows"])):
+            continue
+        name = shape.get("name", "") if marked or frame.zoom >= shape.get("zoom", 0) else ""
+        look, bare, aside = sketch.network.looks[shape["look"]], bool(shape.get("bare")), shape.get("shift", (0, 0))
+        for x, y in frame.pixels(np.concatenate(shape["parts"]) / SCALE).round(1).tolist():
+            if 0 < x < frame.width and 0 < y < frame.height:
+                at = (round(x + aside[0], 1), round(y + aside[1], 1))
+                found.append(Sign(look, (x, y), at, name, bare=bare, marked=marked))
+    return found
+
+
+def write_signs(known: Sequence[Sign], around: Sequence[Ring], line: Line) -> Markup:
+    """
+    Draw signs, those of one look together, and rings.
+
+    Parameters
+    ----------
+    known
+        The signs.
+    around
+        The rings.
+    line
+        The look of the rings.
+    """
+    looks: dict[str, list[Sign]] = {}
+    for sign in known:
+        if not sign.look.get("unseen"):
+            looks.setdefault(str(sorted(sign.look.items())), []).append(sign)
+    drawn = [_group(group) for group in looks.values()]
+    if around:
+        circles = Markup("").join(_CIRCLE.format(*_short(*ring.at, ring.reach)) for ring in around)
+        group = Markup('<g class="tm-still-rings" fill="none" stroke="{}" stroke-width="{}">{}</g>')
+        drawn.append(group.format(line.colour, line.width, circles))
+    return Markup("").join(drawn)
+
+
+def names(
+    view: View, sketch: Sketch, rows: Collection[str], *, known: Sequence[Sign], around: Sequence[Ring]
+) -> Iterator[Name]:
+    """
+    List what can be written, in the order in which it is to be placed.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    sketch
+        The part of it.
+    rows
+        Switches that are on.
+    known
+        The signs.
+    around
+        The rings around those that stand out.
+    """
+    zones = view.ground.zone_shapes
+    for label in zone_labels(view):
+        if sketch.frame.zoom >= label["zoom"] and all(row in rows for row in label["rows"]):
+            land = tuple(zones[zone] for zone in label["zones"] if zone in sketch.washes.shapes)
+            yield Name("zone", tuple(label["lines"]), at=_place(sketch, label["at"]), land=land)
+    told: list[Sign] = []
+    for sign in sorted(known, key=lambda sign: not sign.marked):
+        # what is a place and the scene of a theme has one name
+        if sign.name and not any(it.name == sign.name and math.dist(it.spot, sign.spot) < _SAME for it in told):
+            told.append(sign)
+            role = "marked" if sign.marked else "bare" if sign.bare else "place"
+            ring = next((ring for ring in around if math.dist(ring.spot, sign.spot) < _SAME), None)
+            it = ring or sign
+            yield Name(role, (sign.name,), at=it.at, reach=it.reach, near=sign.at)
+    for shape in sketch.of("rivers"):
+        if not shape.get("name") or not all(row in rows for row in (*shape["rows"], *shape["name_rows"])):
+            continue
+        if shape["shape"] == "area":
+            yield Name("water", (shape["name"],), at=_place(sketch, shape["at"]), reach=4)
+        else:
+            courses = [run / STEPS for part in shape["parts"] for run in sketch.mesh.course(part)]
+            yield Name("river", (shape["name"],), courses=tuple(run for run in courses if len(run) > 1))
+
+
+def _place(sketch: Sketch, at: Sequence[float]) -> tuple[float, float]:
+    """Place a longitude and latitude in the frame."""
+    x, y = sketch.frame.pixels(np.array([at], dtype=float))[0].tolist()
+    return x, y
+
+
+def _group(group: Sequence[Sign]) -> Markup:
+    """Draw the signs of one look."""
+    look = group[0].look
+    radius, path = look["radius"], look.get("path")
+    if path:
+        shape = Markup('<path transform="translate({} {})scale({})" d="{}"/>')
+        shapes = Markup("").join(shape.format(*_short(*sign.at, radius), path) for sign in group)
+    else:
+        shapes = Markup("").join(_CIRCLE.format(*_short(*sign.at, radius)) for sign in group)
+    width = look["width"] / radius if path else look["width"]
+    frame = Markup('<g fill="{}" stroke="{}" stroke-width="{}">{}</g>')
+    return frame.format(look["fill"], look["outline"], *_short(width), shapes)
+
+
+def _short(*numbers: float) -> list[str]:
+    """Write numbers without needless digits."""
+    return [f"{round(number, 2):g}" for number in numbers]
