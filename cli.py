@@ -13,7 +13,7 @@ from treatymap.errors import TreatymapError
 
 __all__ = ["main"]
 
-COMMANDS = ("render", "compare", "areas", "claims", "layers", "treaties")
+COMMANDS = ("render", "compare", "lesson", "areas", "claims", "layers", "treaties", "check")
 """One module each in `treatymap.commands`, in the order of the help."""
 
 

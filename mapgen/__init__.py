@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from .contrast import MODES, Contrast, Mode, make_contrast
     from .contrast_rows import ContrastLine, ContrastSum, ContrastTable, contrast_table
     from .elements import AtlasMap
+    from .lesson import check_tour
+    from .own_code import browser_code
+    from .statements import StatementLine, statement_line
+    from .translation import Edition, translate
     from .view import View, make_view
-    from .voice import Voice, make_voice
-    from .words import LANGUAGES, Words, load_words
+    from .voice import Voice, asks_for_all, languages_of, make_voice
+    from .words import LANGUAGES, Words, known_language, load_words
 
 __all__ = [
     "LANGUAGES",
@@ -28,22 +32,32 @@ __all__ = [
     "ContrastLine",
     "ContrastSum",
     "ContrastTable",
+    "Edition",
     "Mode",
+    "StatementLine",
     "Surroundings",
     "View",
     "Voice",
     "Words",
+    "asks_for_all",
+    "browser_code",
     "build_map",
     "build_surroundings",
+    "check_tour",
     "contrast_table",
+    "known_language",
+    "languages_of",
     "load_words",
     "make_contrast",
     "make_view",
     "make_voice",
+    "statement_line",
     "tile_credit",
+    "translate",
 ]
 
 _HOMES = {
+    "Edition": "translation",
     "LANGUAGES": "words",
     "MODES": "contrast",
     "AtlasMap": "elements",
@@ -52,18 +66,26 @@ _HOMES = {
     "ContrastSum": "contrast_rows",
     "ContrastTable": "contrast_rows",
     "Mode": "contrast",
+    "StatementLine": "statements",
     "Surroundings": "around",
     "View": "view",
     "Voice": "voice",
     "Words": "words",
+    "asks_for_all": "voice",
+    "browser_code": "own_code",
     "build_map": "build",
     "build_surroundings": "around",
+    "check_tour": "lesson",
     "contrast_table": "contrast_rows",
+    "known_language": "words",
+    "languages_of": "voice",
     "load_words": "words",
     "make_contrast": "contrast",
     "make_view": "view",
     "make_voice": "voice",
+    "statement_line": "statements",
     "tile_credit": "build",
+    "translate": "translation",
 }
 
 

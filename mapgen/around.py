@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from treatymap.geo import Bounds
@@ -17,17 +14,20 @@ from .bar import bars
 from .contrast import contrast_headline, contrast_title
 from .contrast_rows import contrast_table
 from .legend import common_entries
+from .lesson import lesson_parts
 from .locator import locator
 from .pattern import pattern_defs
+from .phrases import source_numbers
 from .rows import groups
 from .scene import headline
 from .sides import captions, sides
 from .steps import steps
-from .tables import claim_lines, source_lines, treaty_tables
+from .tables import claim_lines, treaty_tables
+from .templating import template
+from .witnesses import source_lines
+from .words import load_words
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from .contrast_rows import ContrastLine, ContrastTable
     from .view import View
 
@@ -69,9 +69,12 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         "words": words,
         "figures": view.figures,
         "contrast": table,
+        "languages": [(tag, load_words(tag)) for tag in view.languages],
     }
-    before = _template("before").render(
+    lesson = {} if view.tour is None else lesson_parts(view, view.tour)
+    before = template("lesson_before" if lesson else "before").render(
         **common,
+        **lesson,
         title=title,
         headline=contrast_headline(view, view.contrast) if view.contrast else headline(view),
         byline=words("compare.byline", title=view.say(atlas.title), byline=byline) if view.contrast else byline,
@@ -83,8 +86,9 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         else "",
         patterns=pattern_defs(view.palette.style, prefix=view.map_id),
     )
-    beside = _template("beside").render(
+    beside = template("lesson_beside" if lesson else "beside").render(
         **common,
+        **lesson,
         contrast_parts=_parts(table),
         drawn=view.drawn,
         steps=list(steps(view)) if _timed(view) else [],
@@ -95,7 +99,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         tables=list(treaty_tables(view)),
         claims=list(claim_lines(view)),
         sources=source_lines(view),
-        source_numbers={source.id: number for number, source in enumerate(source_lines(view), start=1)},
+        source_numbers=source_numbers(atlas),
         credits=view.say(atlas.credits),
         true_areas=_true_areas(view),
         bars={} if view.contrast and view.contrast.mode == "difference" else dict(bars(view)),
@@ -111,6 +115,8 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
 
 def _title(view: View) -> str:
     """Give the title of the page."""
+    if view.tour is not None:
+        return view.say(view.tour.title)
     return contrast_title(view, view.contrast) if view.contrast else view.say(view.atlas.title)
 
 
@@ -152,25 +158,3 @@ def _extent(view: View) -> str:
         south=pen.latitude(south),
         north=pen.latitude(north),
     )
-
-
-@cache
-def _environment() -> Environment:
-    """Read our own templates; every value in them is escaped."""
-    return Environment(
-        loader=FunctionLoader(_source),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _source(name: str) -> str:
-    """Read a template by its short name."""
-    return files("treatymap.mapgen").joinpath("templates", f"{name}.html.jinja").read_text(encoding="utf-8")
-
-
-def _template(name: str) -> Template:
-    """Compile one of our templates, once."""
-    return _environment().get_template(name)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from treatymap.treaties import rounded
 
 from .pattern import pattern_id
+from .templating import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +105,7 @@ def bar(view: View, claim: Claim) -> Markup:
     strips = [Strip(_cited(view, claim), (), claim.km2 * scale)]
     strips += [_strip(view, claim, scope, scale) for scope in reversed(claim.scopes)]
     zones = [zone for zone in claim.scopes[-1].zones if zone in view.states]
-    markup = _template().render(
+    markup = template("bar").render(
         strips=strips, words=view.words, sentence=_sentence(view, claim), zones=zones, width=_WIDTH
     )
     return Markup(markup)  # noqa: S704 - our own template, with autoescape
@@ -152,12 +150,3 @@ def _sentence(view: View, claim: Claim) -> str:
     """Explain the bar in one sentence: the records' own if they have one, else the note of the claim."""
     words = view.atlas.words.get(f"bar.{claim.id}")
     return view.say(words if words is not None else claim.note)
-
-
-@cache
-def _template() -> Template:
-    """Compile the drawing."""
-    source = files("treatymap.mapgen").joinpath("templates", "bar.html.jinja").read_text(encoding="utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
-        source
-    )

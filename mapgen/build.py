@@ -12,9 +12,10 @@ from markupsafe import Markup
 from treatymap.errors import UnknownNameError
 
 from .arcs import cut
-from .controls import Panes, Swipe
+from .controls import Languages, Lesson, Panes, Swipe
 from .elements import AtlasMap, VectorLayer, ViewModel
-from .encode import pack, pack_arcs
+from .encode import Packed, pack_arcs
+from .lesson import lesson_model
 from .looks import looks
 from .popup import popup_text
 from .popups import popups
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["build_map", "tile_credit"]
 
 
-def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
+def build_map(view: View, *, tiles: str | None = None) -> AtlasMap:
     """
     Build the map of a view.
 
@@ -43,7 +44,7 @@ def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
 
     Returns
     -------
-    folium.Map
+    AtlasMap
         Takes further Folium layers, as long as they need no library beside Leaflet.
 
     Raises
@@ -67,6 +68,10 @@ def build_map(view: View, *, tiles: str | None = None) -> folium.Map:
         atlas_map.add_child(Swipe())
     if paned:
         atlas_map.add_child(Panes([AtlasMap(_reach(view), prefix=view.prefix, caption=name) for name in shown[1:]]))
+    if view.tour is not None:
+        atlas_map.add_child(Lesson())
+    if view.languages:
+        atlas_map.add_child(Languages())
     atlas_map.add_child(ViewModel({**_model(view), "arcs": pack_arcs(arcs)}))
     atlas_map.settle_ids()
     return atlas_map
@@ -80,17 +85,28 @@ def _model(view: View) -> dict[str, Any]:
         "words": {
             **words.section("control"),
             "to_table": words("popup.to_table"),
-            "map_label": words("page.map_label", title=view.atlas.title.get(view.lang)),
+            "sources": words("popup.sources", sources="{sources}"),
+            "clauses": words("join.clauses"),
         },
+        "map_labels": _map_labels(view),
         "looks": looks(view),
         "doubt": {"band_opacity": view.palette.style.doubt.band_opacity},
-        "texts": pack({popup.id: popup_text(view, popup) for popup in popups(view)}),
-        "scenes": pack(side_scenes(view)),
+        "texts": Packed({popup.id: popup_text(view, popup) for popup in popups(view)}),
+        "scenes": Packed(side_scenes(view)),
         "opening": view.steps.index(view.day),
         # how sides stand to each other, and what they are called; a page of one map has neither
         "mode": view.contrast.mode if view.contrast else "",
         "captions": list(captions(view)),
+        "lesson": None if view.tour is None else lesson_model(view, view.tour),
     }
+
+
+def _map_labels(view: View) -> list[str]:
+    """Say what each map of the page is called aloud; where there are several, by its day."""
+    label = view.words("page.map_label", title=view.atlas.title.get(view.lang))
+    if view.contrast is None or view.contrast.mode != "panes":
+        return [label]
+    return [view.words("join.label", label=label, text=name) for name in captions(view)]
 
 
 def _reach(view: View) -> Bounds:

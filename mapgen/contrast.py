@@ -151,7 +151,7 @@ def contrast_headline(voice: Voice, contrast: Contrast) -> str:
         # land that two readings give to different states is in no sum, but it moved
         told = list(_names(voice, moved))
     first, last = day_text(voice, contrast.earliest), day_text(voice, contrast.latest)
-    moves = "; ".join(told) or voice.words("compare.no_move")
+    moves = voice.words("join.clauses").join(told) or voice.words("compare.no_move")
     return voice.words("compare.headline", first=first, last=last, moves=moves)
 
 
@@ -209,4 +209,4 @@ def _names(voice: Voice, changes: Iterable[Change]) -> Iterator[str]:
         name = voice.atlas.zone(change.zone).name.get(voice.lang)
         moves.setdefault(change_text(voice, change), []).append(name)
     for move, names in moves.items():
-        yield voice.words("compare.move_named", move=move, names=", ".join(names))
+        yield voice.words("compare.move_named", move=move, names=voice.words("join.list").join(names))

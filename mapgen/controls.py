@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from branca.element import Figure
 from folium.elements import JSCSSMixin
 
 from .elements import Raw
+from .own_code import browser_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .elements import AtlasMap
 
-__all__ = ["Panes", "Swipe"]
+__all__ = ["Languages", "Lesson", "Panes", "Swipe"]
 
 
 class _Control(JSCSSMixin):
@@ -23,6 +23,8 @@ class _Control(JSCSSMixin):
 
     file: str
     """Its file in `web/`."""
+    needs: tuple[str, ...] = ()
+    """Files that it leans on."""
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as branca's
         """Put the code into the figure's script, then whatever hangs on the control."""
@@ -30,8 +32,8 @@ class _Control(JSCSSMixin):
         if not isinstance(figure, Figure):
             msg = f"{self._name} stands on no map. Add it to a folium.Map first."
             raise TypeError(msg)
-        source = files("treatymap.mapgen").joinpath("web", self.file).read_text(encoding="utf-8")
-        figure.script.add_child(Raw(source), name=self.file)
+        for name in (*self.needs, self.file):
+            figure.script.add_child(Raw(browser_code(name)), name=name)
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         return ""
 
@@ -54,6 +56,44 @@ class Swipe(_Control):
         """Make the divider."""
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Swipe"
+
+
+class Lesson(_Control):
+    """
+    The steps of a tour, which drive the map beside them.
+
+    Examples
+    --------
+    >>> Lesson().add_to(atlas_map)
+    """
+
+    file = "lesson.js"
+    needs = ("sights.js",)
+
+    def __init__(self) -> None:
+        """Make the steps."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Lesson"
+
+
+class Languages(_Control):
+    """
+    A switch between the languages of a page.
+
+    Its words come in a data block of their own, which the whole page is needed for; see `translation`.
+
+    Examples
+    --------
+    >>> Languages().add_to(atlas_map)
+    """
+
+    file = "languages.js"
+    needs = ("bunzip.js",)
+
+    def __init__(self) -> None:
+        """Make the switch."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Languages"
 
 
 class Panes(_Control):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from .encode import encode_layer
@@ -35,7 +36,7 @@ def rivers(view: View) -> Iterator[dict[str, Any]]:
             row = "context" if facts.get("role") == "context" else "rivers"
             called = feature_name(facts, view.lang)
             # along the water there is room for one name; the popup has them all
-            on_map = called.partition(" (")[0]
+            on_map = re.split(r" \(|\uff08", called, maxsplit=1)[0]
             named = {"rows": [row], "name": on_map, "name_rows": ["river-names"], "label": called}
             if shape["shape"] == "area":
                 middle = layer.geometries()[shape["id"]].representative_point()
@@ -113,7 +114,7 @@ def line_looks(view: View) -> dict[str, dict[str, Any]]:
     for treaty in view.treaties():
         if f"borders/{treaty.id}" not in view.layers:
             continue
-        name, label = treaty.name.get(view.lang), treaty.label.get(view.lang)
+        name, label, join = treaty.name.get(view.lang), treaty.label.get(view.lang), view.words("join.lines").join
         for feature in view.layers[f"borders/{treaty.id}"].features:
             if feature.geometry["type"] == "Point":
                 continue
@@ -122,7 +123,7 @@ def line_looks(view: View) -> dict[str, dict[str, Any]]:
             looks[feature.id] = {
                 "look": f"border-{treaty.id}-{_look(state, doubtful=doubtful)}",
                 "keys": [f"line-{treaty.id}-{state}", *(["doubt"] if doubtful else [])],
-                "label": f"{name}, {course}, {view.words(f'legend.line_{state}', label=label)}",
+                "label": join([name, course, view.words(f"legend.line_{state}", label=label)]),
             }
     return looks
 

@@ -135,7 +135,7 @@ def _told(view: View, change: Change, drawn: Mapping[str, Any]) -> dict[str, Any
     spoken = (view.atlas.zone(change.zone).name.get(view.lang), _went(view, change), area)
     return {
         "keys": [_key(view, change)] if drawn["keys"] else [],
-        "label": ", ".join(part for part in spoken if part),
+        "label": view.words("join.lines").join(part for part in spoken if part),
     }
 
 

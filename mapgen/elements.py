@@ -15,10 +15,10 @@ from branca.element import Element, Figure
 from jinja2 import Template
 from markupsafe import Markup
 
-from .encode import json_for_script, pack
+from .encode import Packed, json_for_script, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from treatymap.geo import Bounds
 
@@ -55,6 +55,10 @@ class _Block(Element):
 
     def content(self) -> object:
         """Give the JSON value of the block."""
+        raise NotImplementedError
+
+    def data(self) -> Mapping[str, object]:
+        """Give by name what the page's script has of the block once it is unpacked; lists of one name are joined."""
         raise NotImplementedError
 
     def render(self, **_kwargs: Any) -> str:  # noqa: ANN401 - as branca's
@@ -105,6 +109,10 @@ class VectorLayer(_Block):
         """Give role and packed features."""
         return {"role": self.role, "gzip": pack(self.features)}
 
+    def data(self) -> Mapping[str, object]:
+        """Give the features, as one of the layers."""
+        return {"layers": [self.features]}
+
 
 class ViewModel(_Block):
     """What the page's script must know beside the shapes: bounds, words, looks and the state of the land."""
@@ -116,7 +124,7 @@ class ViewModel(_Block):
         Parameters
         ----------
         model
-            A JSON object.
+            A JSON object; parts of it may be `Packed`.
         """
         super().__init__()
         self._name = "ViewModel"
@@ -127,8 +135,13 @@ class ViewModel(_Block):
         return Markup(' id="{}-model"').format(map_id)
 
     def content(self) -> object:
-        """Give the model."""
-        return self.model
+        """Give the model, with what is to be packed packed."""
+        return {name: pack(part.value) if isinstance(part, Packed) else part for name, part in self.model.items()}
+
+    def data(self) -> Mapping[str, object]:
+        """Give the packed parts by their own names, and the rest as the model."""
+        packed = {name: part.value for name, part in self.model.items() if isinstance(part, Packed)}
+        return {"model": {name: part for name, part in self.model.items() if name not in packed}, **packed}
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as branca's
         """Put the model into the body of the figure, and the call that starts the map into its script."""
@@ -208,6 +221,14 @@ class AtlasMap(folium.Map):
             figure.html.add_child(Raw(frame), name=self.get_name())
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         return ""
+
+    def data(self) -> dict[str, Any]:
+        """Give by name all that the page's script unpacks: the model, its packed parts, the layers in order."""
+        found: dict[str, Any] = {}
+        for child in self._children.values():
+            for name, value in child.data().items() if isinstance(child, _Block) else ():
+                found[name] = found[name] + value if name in found else value
+        return found
 
     def settle_ids(self) -> None:
         """Give every element an id that depends only on its place, so that two builds give the same bytes."""

@@ -9,8 +9,10 @@ point, in one to three bytes each, gzipped and written in base64, which no marku
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,10 +24,23 @@ if TYPE_CHECKING:
 
     from treatymap.geo import Layer
 
-__all__ = ["SCALE", "encode_layer", "json_for_script", "pack", "pack_arcs"]
+__all__ = ["DIGITS", "SCALE", "Packed", "encode_layer", "json_for_script", "pack", "pack_arcs", "pack_words"]
 
 SCALE = 10_000
 """Steps in one degree."""
+
+DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in "\"\\<>&'`{}")
+"""Digits of base 85 in a page, the least first."""
+
+_PYTHON_DIGITS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A JSON value that a page holds packed, and its script unpacks."""
+
+    value: object
+    """The value as it was before."""
 
 
 def encode_layer(layer: Layer) -> list[dict[str, Any]]:
@@ -55,8 +70,22 @@ def pack(value: object) -> str:
     value
         Anything that JSON can hold; no NaN.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _squeeze(text.encode())
+    return _squeeze(_json(value).encode())
+
+
+def pack_words(value: object) -> str:
+    """
+    Write a JSON value as bzip2 in base 85: for texts so long that gzip no longer sees how they repeat themselves.
+
+    The digits are all of ASCII that neither JSON nor markup reads as anything else.
+
+    Parameters
+    ----------
+    value
+        Anything that JSON can hold; no NaN.
+    """
+    packed = base64.b85encode(bz2.compress(_json(value).encode(), compresslevel=9))
+    return packed.translate(bytes.maketrans(_PYTHON_DIGITS, DIGITS.encode("ascii"))).decode("ascii")
 
 
 def pack_arcs(arcs: Iterable[NDArray[np.int64]]) -> str:
@@ -88,10 +117,15 @@ def json_for_script(value: object) -> str:
     value
         Anything that JSON can hold; no NaN.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _json(value)
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text
+
+
+def _json(value: object) -> str:
+    """Write JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _squeeze(data: bytes) -> str:

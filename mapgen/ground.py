@@ -23,8 +23,8 @@ _ASIDE = 0.0007
 _SAMPLES = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 
 
-# no slots: what follows from the layers is worked out once and kept
-@dataclass(frozen=True)
+# no slots: what follows from the layers is worked out once and kept; the same layers are the same ground and no others
+@dataclass(frozen=True, eq=False)
 class Ground:
     """The layers of an atlas, and what follows from them whatever the day."""
 

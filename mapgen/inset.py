@@ -10,6 +10,7 @@ import shapely
 from markupsafe import Markup
 
 from .pattern import pattern_id
+from .phrases import holding_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,8 +83,8 @@ def inset_looks(view: View) -> dict[str, dict[str, Any]]:
 def _lines(view: View, state: State) -> Iterator[str]:
     """Write the name, and who holds the land since when."""
     yield view.atlas.zone(state.zone).name.get(view.lang)
-    holder = " + ".join(view.atlas.holder(name).short.get(view.lang) for name in state.sovereigns)
-    yield f"{holder} {view.figures.year(state.origin_date)}" if state.origin_date else holder
+    held = [holding_text(view, state.status, state.sovereigns)]
+    yield view.words("join.lines").join([*held, *([view.figures.year(state.origin_date)] if state.origin_date else [])])
 
 
 def _picture(view: View, shape: BaseGeometry, key: str) -> Markup:

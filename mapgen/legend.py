@@ -27,6 +27,12 @@ _DOT = Markup(
     '<circle cx="15" cy="9" r="{r}" fill="{fill}" stroke="{outline}" stroke-width="{width}"/></svg>'
 )
 
+_SIGN = Markup(
+    '<svg class="tm-swatch" width="30" height="18" aria-hidden="true" focusable="false">'
+    '<path transform="translate(15 9) scale({r})" d="{d}" fill="{fill}" stroke="{outline}" stroke-width="{width}"/>'
+    "</svg>"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -89,6 +95,9 @@ def common_entries(view: View) -> Iterator[Entry]:
     yield Entry("river", line_sample(style.line("river")), word("legend.river"))
     yield Entry("place", dot_sample(view, "place"), word("legend.place"))
     yield Entry("post", dot_sample(view, "post"), word("legend.post"))
+    for theme in view.atlas.themes:
+        if f"themes/{theme.id}" in view.layers and theme.sign != "name":
+            yield Entry(f"theme-{theme.id}", dot_sample(view, theme.sign), theme.label.get(view.lang))
 
 
 def _first_line(view: View) -> Line:
@@ -114,6 +123,8 @@ def line_sample(line: Line, *, dash: str | None = None, band: float = 0) -> Mark
 def dot_sample(view: View, name: str) -> Markup:
     """Draw the sign of a place."""
     dot = view.palette.style.dot(name)
+    if dot.path:
+        return _SIGN.format(d=dot.path, r=dot.radius, fill=dot.fill, outline=dot.outline, width=dot.width / dot.radius)
     return _DOT.format(r=dot.radius, fill=dot.fill, outline=dot.outline, width=dot.width)
 
 

@@ -24,7 +24,7 @@ def looks(view: View) -> dict[str, dict[str, Any]]:
     -------
     dict
         Look id to a JSON object: `fill`, `colour`, `width` for ground; `colour`, `width`, `dash`, `casing`, `opacity`
-        for lines; `radius`, `fill`, `outline`, `width` for dots.
+        for lines; `radius`, `fill`, `outline`, `width` for dots, and `path` or `unseen` where they have it.
     """
     style = view.palette.style
     ground = style.ground
@@ -46,8 +46,12 @@ def looks(view: View) -> dict[str, dict[str, Any]]:
             table[f"border-{treaty.id}-live"] = line
             table[f"border-{treaty.id}-live-doubt"] = line | {"dash": style.doubt.dash}
             table[f"border-{treaty.id}-ghost"] = line | ghost
+    wanted = {"place", "post", *(theme.sign for theme in view.atlas.themes)}
     for name, dot in style.dots.items():
-        table[name] = {"radius": dot.radius, "fill": dot.fill, "outline": dot.outline, "width": dot.width}
+        if name in wanted:
+            table[name] = {"radius": dot.radius, "fill": dot.fill, "outline": dot.outline, "width": dot.width}
+            table[name] |= {"path": dot.path} if dot.path else {}
+            table[name] |= {"unseen": True} if dot.unseen else {}
     return table
 
 

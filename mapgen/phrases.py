@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from .names import feature_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from treatymap.treaties import Acceptance, Area, LedgerRow, State
+    from treatymap.treaties import Acceptance, Area, Atlas, LedgerRow, State
 
     from .view import View
     from .voice import Voice
@@ -18,9 +18,11 @@ __all__ = [
     "acceptance_text",
     "area_text",
     "course_text",
+    "document_names",
     "holders_text",
     "holding_text",
     "source_labels",
+    "source_numbers",
     "state_text",
     "transfer_text",
 ]
@@ -28,8 +30,20 @@ __all__ = [
 
 def source_labels(voice: Voice, keys: Iterable[str]) -> tuple[str, ...]:
     """Give the short names of sources; the table of sources below the map has them in full."""
-    known = {source.id: source.label for source in voice.atlas.sources}
+    known = {source.id: source.label.get(voice.lang) for source in voice.atlas.sources}
     return tuple(known.get(key, key) for key in dict.fromkeys(keys))
+
+
+def document_names(voice: Voice, keys: Iterable[str]) -> str:
+    """Name documents in few words, joined as a list."""
+    sources = [voice.atlas.source(key) for key in dict.fromkeys(keys)]
+    return voice.words("join.list").join((source.short or source.label).get(voice.lang) for source in sources)
+
+
+def source_numbers(atlas: Atlas) -> dict[str, int]:
+    """Give each source of an atlas a number, in the order of their keys; the list of a page has those that it names."""
+    keys = sorted((source.id for source in atlas.sources), key=str.casefold)
+    return {key: number for number, key in enumerate(keys, start=1)}
 
 
 def holders_text(voice: Voice, holders: tuple[str, ...]) -> str:
@@ -51,18 +65,23 @@ def state_text(voice: Voice, state: State) -> str:
         claimed = holders_text(voice, state.claimed_by) if state.claimed_by else ""
         return word("state.none_claimed", holders=claimed) if claimed else word("state.none")
     told = word(f"state.{state.status}", holders=holders_text(voice, state.sovereigns))
+    asides = word("join.clauses").join(_asides(voice, state))
+    return word("join.aside", text=told, aside=asides) if asides else told
+
+
+def _asides(voice: Voice, state: State) -> Iterator[str]:
+    """Say what a reader must know of a state beside who holds the land."""
+    word = voice.words
     if state.kind == "implied":
-        told = word("state.implied", state=told)
+        yield word("state.implied")
     if state.administration:
-        told = word("state.administration", state=told, holder=_short(voice, state.administration))
+        yield word("state.administration", holder=_short(voice, state.administration))
     if voice.atlas.zone(state.zone).role == "reading":
-        told = word("state.reading", state=told)
+        yield word("state.reading")
     if state.acceptance == "confirmed":
-        told = word("state.confirmed", state=told)
-    if state.acceptance == "refused":
-        refusers = " + ".join(_short(voice, holder) for holder in state.claimed_by)
-        told = word("state.refused", state=told, holder=refusers) if refusers else told
-    return told
+        yield word("state.confirmed")
+    if state.acceptance == "refused" and state.claimed_by:
+        yield word("state.refused", holder=holders_text(voice, state.claimed_by))
 
 
 def _short(voice: Voice, holder: str) -> str:
@@ -79,7 +98,7 @@ def transfer_text(voice: Voice, row: LedgerRow) -> str:
 
 def acceptance_text(voice: Voice, entry: Acceptance) -> str:
     """Say how a treaty was received, and when."""
-    return f"{voice.words('acceptance.' + entry.status)}, {voice.figures.date(entry.date)}"
+    return voice.words("join.lines").join([voice.words(f"acceptance.{entry.status}"), voice.figures.date(entry.date)])
 
 
 def area_text(voice: Voice, area: Area | None) -> str:

@@ -54,5 +54,6 @@ def popup_text(view: View, popup: Popup) -> dict[str, object]:
         "notes": list(popup.notes),
         "zone": popup.zone,
         "bar": popup.bar.id if popup.bar else None,
-        "sources": view.words("popup.sources", sources="; ".join(popup.sources)) if popup.sources else "",
+        # by their numbers in the list of the page, which has the labels in every language
+        "sources": [view.labelled_sources.get(label, label) for label in popup.sources],
     }

@@ -1,11 +1,12 @@
-"""Write what the shapes of a map say whatever the day: stretches of border, posts, rivers, readings, places."""
+"""Write what the shapes of a map say whatever the day: borders, posts, rivers, readings, places, themes."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from treatymap.errors import DateError
-from treatymap.treaties import HistoricalDate, parse_date
+from treatymap.treaties import Day, HistoricalDate, parse_date
 
 from .names import feature_name, other_names
 from .phrases import course_text, source_labels
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from treatymap.geo import Feature
-    from treatymap.treaties import Treaty
+    from treatymap.treaties import Gloss, Treaty
 
     from .view import View
 
@@ -40,7 +41,12 @@ def popups(view: View) -> Iterator[Popup]:
         name = gloss.name.get(view.lang) if gloss.name else gloss.id
         yield Popup(f"reading-{gloss.id}", name, view.say(gloss.text), (), (), source_labels(view, gloss.sources))
     if "places" in view.layers:
-        yield from (_place(view, feature) for feature in view.layers["places"].features)
+        yield from (_place(view, feature, view.atlas.places) for feature in view.layers["places"].features)
+    for theme in view.atlas.themes:
+        if f"themes/{theme.id}" in view.layers:
+            note = () if theme.note is None else (view.say(theme.note),)
+            for feature in view.layers[f"themes/{theme.id}"].features:
+                yield replace(_place(view, feature, theme.items), id=f"theme-{feature.id}", notes=note)
 
 
 def _borders(view: View, treaty: Treaty) -> Iterator[Popup]:
@@ -68,7 +74,7 @@ def _segment(view: View, treaty: Treaty, feature: Feature) -> Popup:
     ]
     return Popup(
         id=f"segment-{feature.id}",
-        heading=f"{treaty.name.get(view.lang)}: {course_text(view, facts)}",
+        heading=word("join.label", label=treaty.name.get(view.lang), text=course_text(view, facts)),
         lead="",
         facts=tuple(lines),
         # the article speaks of the whole line, so it comes after what is true of this stretch
@@ -97,10 +103,10 @@ def _river(view: View, feature: Feature) -> Popup:
     )
 
 
-def _place(view: View, feature: Feature) -> Popup:
-    """Write the popup of a place."""
+def _place(view: View, feature: Feature, glosses: tuple[Gloss, ...]) -> Popup:
+    """Write the popup of a place, or of a point of a theme."""
     facts, word = feature.properties, view.words
-    gloss = next((known for known in view.atlas.places if known.id == feature.id), None)
+    gloss = next((known for known in glosses if known.id == feature.id), None)
     lines = [
         Fact(word("popup.date"), (_dates(view, str(facts.get("dates", ""))),)),
         Fact(word("popup.names"), (other_names(facts, view.lang),)),
@@ -129,9 +135,10 @@ def _dates(view: View, text: str) -> str:
 def _post(view: View, treaty: Treaty, feature: Feature) -> Popup:
     """Write the popup of a boundary post."""
     facts, word = feature.properties, view.words
+    years = [view.figures.year(Day(year, 1, 1)) for year in facts["years"]]
     lines = (
         Fact(word("popup.treaty"), (treaty.name.get(view.lang),)),
-        Fact(word("popup.date"), (", ".join(str(year) for year in facts["years"]),)),
+        Fact(word("popup.date"), (word("join.list").join(years),)),
         Fact(word("popup.position"), (word(f"certainty.{facts['certainty']}"),)),
     )
     heading = word("popup.letter", ru=facts["letter_ru"], zh=facts["letter_zh"])

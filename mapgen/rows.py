@@ -76,6 +76,11 @@ def groups(view: View) -> tuple[Group, ...]:
         "places": [Row("places-1", word("row.places"), on=True), Row("places-2", word("row.more_places"), on=False)]
         if "places" in has
         else [],
+        "themes": [
+            Row(theme.id, theme.label.get(view.lang), on=False)
+            for theme in view.atlas.themes
+            if f"themes/{theme.id}" in layers
+        ],
         "today": [Row("today", word("row.today"), on=False)] if "today" in has else [],
         "doubts": [Row("bands", word("row.bands"), on=True)] if "borders" in has else [],
         "background": [Row("graticule", word("row.graticule"), on=True)] if "base/graticule" in layers else [],

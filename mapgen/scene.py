@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-__all__ = ["day_scene", "headline", "legend_heading", "scenes"]
+__all__ = ["day_scene", "headline", "legend_heading", "scenes", "zone_labels", "zone_looks"]
 
 
 def scenes(view: View) -> list[dict[str, Any]]:
@@ -57,8 +57,8 @@ def day_scene(view: View) -> dict[str, Any]:
         A JSON object: zones, labels, edges, lines, the lines that are there at once, insets, texts.
     """
     return {
-        "zones": dict(_zones(view)),
-        "labels": list(_labels(view)),
+        "zones": dict(zone_looks(view)),
+        "labels": list(zone_labels(view)),
         "edges": edge_looks(view),
         "lines": line_looks(view),
         "open": [treaty_row(treaty, "border") for treaty in lines_to_open(view)],
@@ -108,7 +108,7 @@ def _said(view: View, event: Event) -> str:
     return view.words("time.said", label=event.label.get(view.lang), caption=view.say(event.caption), areas=areas)
 
 
-def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
+def zone_looks(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
     """Say of each zone how it is held, what it hangs on, and what a screen reader calls it."""
     shapes = view.layers["zones"]
     told = {entry.kind: view.say(entry.words) for entry in view.atlas.legend}
@@ -127,12 +127,12 @@ def _zones(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
             "pattern": f"url(#{pattern_id(view.map_id, view.palette.look(key).id)})",
             "rows": zone_rows(view, state),
             "keys": keys if shapes[zone].properties.get("in_coverage", True) else [],
-            "label": ", ".join(part for part in spoken if part),
+            "label": view.words("join.lines").join(part for part in spoken if part),
         }
         yield zone, drawn
 
 
-def _labels(view: View) -> Iterator[dict[str, Any]]:
+def zone_labels(view: View) -> Iterator[dict[str, Any]]:
     """Write the labels of zones as they stand on the day."""
     states = view.states
     for label in view.atlas.labels:

@@ -1,4 +1,4 @@
-"""Give the signs of a map: places, and the boundary posts of treaties."""
+"""Give the signs of a map: places, the points of themes, and the boundary posts of treaties."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from .rows import treaty_row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from treatymap.treaties import Theme
+
     from .view import View
 
 __all__ = ["signs"]
@@ -20,7 +22,7 @@ _POST_ZOOM = 7
 
 def signs(view: View) -> Iterator[dict[str, Any]]:
     """
-    Give places, the most important first, and boundary posts of the chosen treaties.
+    Give places, the most important first, points of themes, and boundary posts of the chosen treaties.
 
     Parameters
     ----------
@@ -35,6 +37,8 @@ def signs(view: View) -> Iterator[dict[str, Any]]:
             row = "places-1" if facts.get("tier", 1) == 1 else "places-2"
             own = {"look": "place", "rows": [row], "keys": ["place"], "name": called, "label": called}
             yield {**shape, **own, "popup": f"place-{shape['id']}"}
+    for theme in view.atlas.themes:
+        yield from _theme(view, theme)
     for treaty in view.treaties():
         if f"borders/{treaty.id}" not in view.layers:
             continue
@@ -46,3 +50,20 @@ def signs(view: View) -> Iterator[dict[str, Any]]:
             label = view.words("popup.letter", ru=facts["letter_ru"], zh=facts["letter_zh"])
             own = {"look": "post", "rows": [treaty_row(treaty.id, "posts")], "keys": ["post"], "label": label}
             yield {**shape, **own, "name": facts["letter_ru"], "zoom": _POST_ZOOM, "popup": f"post-{shape['id']}"}
+
+
+def _theme(view: View, theme: Theme) -> Iterator[dict[str, Any]]:
+    """Give the points of a theme; a few letters may follow a name, such as those of the powers that opened a port."""
+    if f"themes/{theme.id}" not in view.layers:
+        return
+    layer = view.layers[f"themes/{theme.id}"]
+    for shape in encode_layer(layer):
+        facts = layer[shape["id"]].properties
+        called = feature_name(facts, view.lang)
+        own: dict[str, Any] = {"look": theme.sign, "rows": [theme.id], "keys": [f"theme-{theme.id}"], "label": called}
+        if theme.sign == "name":
+            own |= {"bare": True, "keys": []}
+        zoom = {"from_zoom": facts["from_zoom"], "zoom": facts["from_zoom"]} if "from_zoom" in facts else {}
+        shift = {"shift": facts["shift"]} if "shift" in facts else {}
+        name = " ".join(part for part in (called, facts.get("mark", "")) if part)
+        yield {**shape, **own, **zoom, **shift, "name": name, "popup": f"theme-{shape['id']}"}

@@ -62,9 +62,9 @@ def _years(view: View, event: Event) -> str:
     """Write the year of a step, or the two that its date spans: `1858`, `1727/28`, `44 BCE`."""
     day = event.date.gregorian
     if day == BEFORE:
-        return f"<{view.figures.year(min(known for known in view.steps if known != BEFORE))}"
+        return f"<{view.figures.bare_year(min(known for known in view.steps if known != BEFORE))}"
     span = _SPAN.match(event.date.edtf)
     # only years of one century can share their beginning
     if span and span[1] == span[3] and span[2] != span[4]:
         return f"{span[1]}{span[2]}/{span[4]}"
-    return view.figures.year(day)
+    return view.figures.bare_year(day)

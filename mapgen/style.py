@@ -86,6 +86,10 @@ class Dot:
     """Colour of the rim."""
     width: float
     """Width of the rim, pixels."""
+    path: str | None = None
+    """Outline on a square from -1 to 1, in the commands M, L and Z of SVG; without one it is a circle."""
+    unseen: bool = False
+    """Whether only the name is seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Write the ledger, the claims and the sources as rows of text for people."""
+"""Write the ledger and the claims as rows of text for people."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .phrases import acceptance_text, holders_text, source_labels, transfer_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from treatymap.treaties import Claim, LedgerRow, Source, Total
+    from treatymap.treaties import Claim, LedgerRow, Total
 
     from .view import View
 
@@ -23,7 +23,6 @@ __all__ = [
     "TreatyTable",
     "claim_figure",
     "claim_lines",
-    "source_lines",
     "treaty_tables",
 ]
 
@@ -136,25 +135,21 @@ def claim_lines(view: View) -> Iterator[ClaimLine]:
             continue
         for measured in view.atlas.measured(claim):
             said_by = source_labels(view, measured.scope.said_by)
+            scope, note = measured.scope.note, view.say(claim.note)
             yield ClaimLine(
                 words=view.say(claim.words),
                 land=measured.scope.name.get(view.lang),
                 cited=claim_figure(view, claim),
                 measured=view.figures.area(measured.area.best),
                 fit=view.say(view.atlas.words[f"fit.{measured.fit}"]),
-                who=", ".join(said_by or source_labels(view, claim.sources)),
-                note=" ".join(view.say(text) for text in (measured.scope.note, claim.note) if text),
+                who=view.words("join.list").join(said_by or source_labels(view, claim.sources)),
+                note=view.words("join.sentences", first=view.say(scope), second=note) if scope else note,
             )
-
-
-def source_lines(view: View) -> tuple[Source, ...]:
-    """Give all sources of the atlas, in the order of their keys."""
-    return tuple(sorted(view.atlas.sources, key=lambda source: source.id.casefold()))
 
 
 def _line(view: View, row: LedgerRow) -> LedgerLine:
     """Write one row."""
-    zone = view.atlas.zone(row.zone)
+    zone, clauses = view.atlas.zone(row.zone), view.words("join.clauses")
     return LedgerLine(
         zone=row.zone,
         drawn=row.zone in view.drawn,
@@ -164,8 +159,8 @@ def _line(view: View, row: LedgerRow) -> LedgerLine:
         kind=view.words(f"kind.{row.kind}"),
         km2=view.figures.number(row.area.best) if row.area else "",
         range=view.figures.span(row.area) if row.area else "",
-        cited="; ".join(claim_figure(view, view.atlas.claim(name)) for name in row.cited),
-        acceptance="; ".join(acceptance_text(view, entry) for entry in row.acceptance),
+        cited=clauses.join(claim_figure(view, view.atlas.claim(name)) for name in row.cited),
+        acceptance=clauses.join(acceptance_text(view, entry) for entry in row.acceptance),
         sources=row.sources,
     )
 

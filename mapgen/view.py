@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .figures import Figures
 from .ground import Ground
 from .live import live_segments
 from .palette import make_palette
+from .phrases import source_numbers
 from .style import load_style
-from .voice import Voice, make_voice
+from .voice import Voice, asks_for_all, languages_of, make_voice
+from .words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from treatymap.geo import Layer
-    from treatymap.treaties import Atlas, Day, State, Treaty
+    from treatymap.treaties import Atlas, Day, State, Tour, Treaty
 
     from .contrast import Contrast
     from .palette import Palette
@@ -45,6 +48,10 @@ class View(Voice):
     """Days that the map can show: those between which a reader can travel, oldest first, or those compared."""
     contrast: Contrast | None = None
     """What is held against what, on a page that compares."""
+    tour: Tour | None = None
+    """The tour that a lesson goes through."""
+    languages: tuple[str, ...] = ()
+    """Languages between which a reader can switch, that of the view first; none unless there are several."""
 
     @property
     def layers(self) -> Mapping[str, Layer]:
@@ -84,6 +91,15 @@ class View(Voice):
         """Give the same view, of days held against each other."""
         return replace(self, contrast=contrast, day=contrast.latest.day, steps=contrast.days)
 
+    def touring(self, tour: Tour) -> View:
+        """Give the same view, of a lesson; it opens on the day of the first step."""
+        return replace(self, tour=tour, day=self.atlas.event(tour.steps[0].date.gregorian).date.gregorian)
+
+    def speaking(self, lang: str) -> View:
+        """Give the same view in another language."""
+        words = load_words(lang)
+        return replace(self, words=words, figures=Figures(self.atlas, words))
+
     def alone(self, day: Day) -> View:
         """Give the same view with one day only, so that its legend and switches are those of the day."""
         return replace(self, day=day, steps=(day,))
@@ -100,6 +116,12 @@ class View(Voice):
             return stored[0], stored[1]
         point = self.ground.zone_shapes[zone].representative_point()
         return round(point.x, 4), round(point.y, 4)
+
+    @cached_property
+    def labelled_sources(self) -> Mapping[str, int]:
+        """Label of each source to its number in the list of the page."""
+        numbers = source_numbers(self.atlas)
+        return {source.label.get(self.lang): numbers[source.id] for source in self.atlas.sources}
 
     @cached_property
     def live(self) -> frozenset[str]:
@@ -136,7 +158,8 @@ def make_view(
     day
         Day of the state; without one the reader can step from event to event, and the map opens at the last.
     lang
-        Language of the page; without one the first of the atlas that has a catalogue, else the first catalogue.
+        Language of the page; without one the first of the atlas that has a catalogue, else the first catalogue; `all`
+        for every one that has a catalogue.
     prefix
         What tells ids of this map apart: letters, digits and underscores.
 
@@ -145,7 +168,8 @@ def make_view(
     UnknownNameError
         If there is no such treaty or language.
     """
-    voice = make_voice(atlas, lang=lang)
+    languages = languages_of(atlas) if lang is not None and asks_for_all(lang) else ()
+    voice = make_voice(atlas, lang=None if languages else lang)
     found = {atlas.treaty(name).id for name in treaties}
     chosen = tuple(treaty.id for treaty in atlas.treaties if not found or treaty.id in found)
     last = max(atlas.treaty(name).effective.gregorian for name in chosen)
@@ -163,4 +187,5 @@ def make_view(
         narrowed=bool(found),
         prefix=prefix,
         steps=steps,
+        languages=languages if len(languages) > 1 else (),
     )

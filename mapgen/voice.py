@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .words import Words
 
-__all__ = ["Voice", "make_voice"]
+__all__ = ["Voice", "asks_for_all", "languages_of", "make_voice"]
 
 
 # no slots: a view is a voice that keeps what it has worked out
@@ -54,6 +54,15 @@ def make_voice(atlas: Atlas, *, lang: str | None = None) -> Voice:
     UnknownNameError
         If there is no such language.
     """
-    spoken = next((tag for tag in atlas.languages if tag in LANGUAGES), LANGUAGES[0])
-    words = load_words(lang or spoken)
+    words = load_words(lang or languages_of(atlas)[0])
     return Voice(atlas, words, Figures(atlas, words))
+
+
+def asks_for_all(lang: str) -> bool:
+    """Whether somebody typed `all` in the place of a language."""
+    return lang.strip().lower() == "all"
+
+
+def languages_of(atlas: Atlas) -> tuple[str, ...]:
+    """Name the languages that a page of an atlas can be had in: its own, as far as they have a catalogue."""
+    return tuple(tag for tag in atlas.languages if tag in LANGUAGES) or LANGUAGES[:1]

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .files import write_text
     from .page import compose
-    from .rendering import Page, compare, render
+    from .rendering import Page, compare, lesson, render
     from .table import FORMATS, Cell, write_table
 
-__all__ = ["FORMATS", "Cell", "Page", "compare", "compose", "render", "write_table", "write_text"]
+__all__ = ["FORMATS", "Cell", "Page", "compare", "compose", "lesson", "render", "write_table", "write_text"]
 
 _HOMES = {
     "FORMATS": "table",
@@ -23,6 +23,7 @@ _HOMES = {
     "Page": "rendering",
     "compare": "rendering",
     "compose": "page",
+    "lesson": "rendering",
     "render": "rendering",
     "write_table": "table",
     "write_text": "files",

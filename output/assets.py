@@ -9,8 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from treatymap.errors import PageError, WebLibraryError
+from treatymap.mapgen import browser_code
 
-__all__ = ["OWN_SCRIPTS", "Asset", "own_script", "own_style", "vendored"]
+__all__ = ["OWN_SCRIPTS", "Asset", "head_script", "own_script", "own_style", "vendored"]
 
 OWN_SCRIPTS = (
     "codec.js",
@@ -25,6 +26,7 @@ OWN_SCRIPTS = (
     "atlas.js",
     "day.js",
     "acts.js",
+    "present.js",
 )
 """Our own scripts in the order in which they lean on each other; controls of comparisons bring theirs themselves."""
 
@@ -86,18 +88,19 @@ def vendored(name: str) -> Asset:
 @cache
 def own_script() -> str:
     """Give all scripts of ours as one."""
-    return "\n".join(_web(name) for name in OWN_SCRIPTS)
+    return "\n".join(browser_code(name) for name in OWN_SCRIPTS)
+
+
+@cache
+def head_script() -> str:
+    """Give the script that runs before anything is shown."""
+    return browser_code("head.js")
 
 
 @cache
 def own_style() -> str:
     """Give our style sheet."""
-    return _web("page.css")
-
-
-def _web(name: str) -> str:
-    """Read a file of `mapgen/web`."""
-    return files("treatymap.mapgen").joinpath("web", name).read_text(encoding="utf-8")
+    return browser_code("page.css")
 
 
 def _read(name: str) -> str:

@@ -18,12 +18,12 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from treatymap.errors import PageError
-from treatymap.mapgen import AtlasMap
+from treatymap.mapgen import AtlasMap, Edition, translate
 
-from .assets import own_script, own_style, vendored
+from .assets import head_script, own_script, own_style, vendored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import folium
     from branca.element import Element
@@ -48,7 +48,7 @@ class PageText:
     """Markup behind the map: panel, table, footer, popups."""
 
 
-def compose(folium_map: folium.Map, text: PageText) -> str:
+def compose(folium_map: folium.Map, text: PageText, *, others: Sequence[tuple[AtlasMap, PageText]] = ()) -> str:
     """
     Write the whole page.
 
@@ -58,6 +58,8 @@ def compose(folium_map: folium.Map, text: PageText) -> str:
         A Folium map; it is rendered here, once.
     text
         The markup around it.
+    others
+        The same map and markup in further languages, between which the reader can switch.
 
     Returns
     -------
@@ -68,32 +70,26 @@ def compose(folium_map: folium.Map, text: PageText) -> str:
     Raises
     ------
     PageError
-        If an element of the map links to a library that is not carried in the package.
+        If an element of the map links to a library that is not carried in the package, or the page differs from one
+        language to another in more than words.
     """
-    figure = folium_map.get_root()
-    if not isinstance(figure, Figure):
-        msg = "the map stands in no figure. Make it by folium.Map and leave it at the top."
-        raise PageError(msg)
-    if isinstance(folium_map, AtlasMap):
-        # once more, for what was added since the map was built
-        folium_map.settle_ids()
-    # children put their pieces into header, body and script of the figure; what they return is of no use
-    for child in list(figure._children.values()):  # noqa: SLF001 - branca has no other door
-        child.render()
+    figure = _rendered(folium_map)
     libraries = [vendored(name) for name, _ in _links(figure.header)]
     styles = [asset.text for asset in libraries if asset.name.endswith("_css")] + [own_style()]
     scripts = [asset.text for asset in libraries if not asset.name.endswith("_css")]
     scripts += [own_script(), figure.script.render().strip()]
     notices = sorted({asset.notice for asset in libraries})
+    body = _body(figure, text)
     return _template().render(
         lang=text.lang,
         title=text.title,
         generator=f"treatymap {program_version()}",
-        policy=_policy(scripts, styles, _tile_hosts(folium_map)),
+        policy=_policy([head_script(), *scripts], styles, _tile_hosts(folium_map)),
         notices=Markup("<!--\n{}\n-->").format(Markup(_COMMENT_END.sub("-", "\n".join(notices)))),  # noqa: S704
         styles=[Markup(style) for style in styles],  # noqa: S704 - checked by assets, or our own
+        head_script=Markup(head_script()),  # noqa: S704 - our own
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - as above; data came in as escaped JSON
-        body=text.before + Markup(figure.html.render()) + text.beside,  # noqa: S704 - Raw elements and Folium's own divs
+        body=body + _translation(folium_map, text, body, others),
     )
 
 
@@ -115,6 +111,39 @@ def seal(html: str) -> str:
         msg = f"the page has {html.count(_HASH)} fields for its fingerprint and must have one."
         raise PageError(msg)
     return html.replace(_HASH, _HASH.replace("0" * 64, hashlib.sha256(html.encode("utf-8")).hexdigest()))
+
+
+def _rendered(folium_map: folium.Map) -> Figure:
+    """Let a map put its pieces into its figure."""
+    figure = folium_map.get_root()
+    if not isinstance(figure, Figure):
+        msg = "the map stands in no figure. Make it by folium.Map and leave it at the top."
+        raise PageError(msg)
+    if isinstance(folium_map, AtlasMap):
+        # once more, for what was added since the map was built
+        folium_map.settle_ids()
+    # children put their pieces into header, body and script of the figure; what they return is of no use
+    for child in list(figure._children.values()):  # noqa: SLF001 - branca has no other door
+        child.render()
+    return figure
+
+
+def _body(figure: Figure, text: PageText) -> Markup:
+    """Put the markup of a rendered map between that around it."""
+    return text.before + Markup(figure.html.render()) + text.beside  # noqa: S704 - Raw elements and Folium's own divs
+
+
+def _translation(
+    folium_map: folium.Map, text: PageText, body: Markup, others: Sequence[tuple[AtlasMap, PageText]]
+) -> Markup:
+    """Write the words of the further languages, if there are any."""
+    if not others or not isinstance(folium_map, AtlasMap):
+        return Markup("")
+    first = Edition(text.lang, text.title, body, folium_map.data())
+    return translate(
+        [first, *(Edition(told.lang, told.title, _body(_rendered(own), told), own.data()) for own, told in others)],
+        map_id=folium_map.get_name(),
+    )
 
 
 def _links(header: Element) -> Iterator[tuple[str, Element]]:

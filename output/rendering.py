@@ -17,10 +17,10 @@ from .page import PageText, compose, program_version, seal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from treatymap.mapgen import View
+    from treatymap.mapgen import AtlasMap, View
     from treatymap.treaties import Atlas, Day
 
-__all__ = ["Page", "compare", "render"]
+__all__ = ["Page", "compare", "lesson", "render"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def render(
     day
         Day whose state is drawn, also as a text such as `1859-06-01`; without one the reader can step through time.
     lang
-        Language of the page; without one the first of the atlas.
+        Language of the page; without one the first of the atlas; `all` for every one that the page can be had in, with
+        a switch between them.
     tiles
         Name of an online tile provider to lie under the land; without one the page needs no network.
 
@@ -114,7 +115,8 @@ def compare(*moments: str | Day, atlas: Atlas | None = None, mode: str | None = 
         `swipe` for one map with a divider, `panes` for maps in step, `difference` for one map of what changed; without
         one a divider between two, and maps in step for more.
     lang
-        Language of the page; without one the first of the atlas.
+        Language of the page; without one the first of the atlas; `all` for every one that the page can be had in, with
+        a switch between them.
 
     Raises
     ------
@@ -130,16 +132,47 @@ def compare(*moments: str | Day, atlas: Atlas | None = None, mode: str | None = 
     return _page(make_view(shown, lang=lang, prefix=_prefix(shown)).comparing(contrast))
 
 
+def lesson(tour: str | None = None, *, atlas: Atlas | None = None, lang: str | None = None) -> Page:
+    """
+    Render a guided tour as one page: text steps that drive the map beside them.
+
+    Parameters
+    ----------
+    tour
+        Id, alias or unique beginning of a tour; the first of the atlas if none is given.
+    atlas
+        The atlas; the built-in one of the Amur if none is given.
+    lang
+        Language of the page; without one the first of the atlas; `all` for every one that the page can be had in, with
+        a switch between them.
+
+    Raises
+    ------
+    UnknownNameError
+        If the tour or language is not known, or the atlas has no tour.
+    RecordError
+        If a step names a switch that the map does not have.
+    """
+    shown = load_atlas() if atlas is None else atlas
+    return _page(make_view(shown, lang=lang, prefix=_prefix(shown)).touring(shown.tour(tour)))
+
+
 def _prefix(atlas: Atlas) -> str:
     """Make of the atlas's id what may stand in a name of a script."""
     return re.sub(r"\W", "_", atlas.id, flags=re.ASCII)
 
 
 def _page(view: View, *, tiles: str | None = None) -> Page:
-    """Put a view onto a page and seal it."""
+    """Put a view onto a page, in all its languages, and seal it."""
+    others = [_drawn(view.speaking(lang), tiles) for lang in view.languages[1:]]
+    folium_map, text = _drawn(view, tiles)
+    return Page(seal(compose(folium_map, text, others=others)), text.title)
+
+
+def _drawn(view: View, tiles: str | None) -> tuple[AtlasMap, PageText]:
+    """Draw a view in its language: the map and what stands around it."""
     around = build_surroundings(view, version=program_version(), attribution=_attribution(view, tiles))
-    text = PageText(view.lang, around.title, around.before, around.beside)
-    return Page(seal(compose(build_map(view, tiles=tiles), text)), around.title)
+    return build_map(view, tiles=tiles), PageText(view.lang, around.title, around.before, around.beside)
 
 
 def _attribution(view: View, tiles: str | None) -> str:

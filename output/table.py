@@ -24,6 +24,7 @@ def write_table(
     *,
     form: str = "table",
     heads: Mapping[str, str] | None = None,
+    wrap: int | None = None,
 ) -> str:
     """
     Write rows in one of four forms.
@@ -36,6 +37,8 @@ def write_table(
         One of `FORMATS`.
     heads
         What people read over a column instead of its key; programs get the keys.
+    wrap
+        Letters after which a long text goes on in the next line of its cell, on a terminal.
 
     Returns
     -------
@@ -57,7 +60,9 @@ def write_table(
     cells = [[escape(row[key]) for key in keys] for row in rows]
     align = ["right" if all(isinstance(row[key], (int, float, type(None))) for row in rows) else "left" for key in keys]
     style = "pipe" if form == "md" else "simple"
-    text: str = tabulate(cells, titles, tablefmt=style, colalign=align, disable_numparse=True)
+    # a number is never parted, and what is wrapped is read as a number if it looks like one
+    widths = [wrap if form == "table" and side == "left" else None for side in align]
+    text: str = tabulate(cells, titles, tablefmt=style, colalign=align, disable_numparse=True, maxcolwidths=widths)
     return text
 
 

@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from treatymap.output import compare, render
+    from treatymap.output import compare, lesson, render
     from treatymap.treaties import load_atlas
 
-__all__ = ["compare", "load_atlas", "render"]
+__all__ = ["compare", "lesson", "load_atlas", "render"]
 
 # in a checkout the rooms lie one folder up; in a wheel they lie in this one
 # os.path and not pathlib, which takes longer to import than all of the help takes to print
@@ -25,6 +25,7 @@ if os.path.isfile(os.path.join(_CHECKOUT, "hatch_build.py")):  # noqa: PTH113, P
 
 _VERBS = {
     "compare": "treatymap.output",
+    "lesson": "treatymap.output",
     "load_atlas": "treatymap.treaties",
     "render": "treatymap.output",
 }

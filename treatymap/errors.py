@@ -78,7 +78,9 @@ class UnknownNameError(UsageError):
         from difflib import get_close_matches  # noqa: PLC0415
 
         names = sorted(known) if guess else list(known)
-        near = get_close_matches(name.lower(), names, n=3, cutoff=0.5) if guess else []
+        # keys of sources are often in capitals, and people type small letters
+        small = {known.lower(): known for known in names} if guess else {}
+        near = [small[match] for match in get_close_matches(name.lower(), sorted(small), n=3, cutoff=0.5)]
         tail = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names)}."
         super().__init__(" ".join(part for part in (f"no {kind} {name!r}: {tail}", hint) if part))
 
@@ -133,16 +135,20 @@ class Fault:
 class RecordError(TreatymapError):
     """Records with faults; the message lists every one of them."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], *, gaps: Iterable[Fault] = ()) -> None:
         """
         Gather all faults into one message.
 
         Parameters
         ----------
         faults
-            Every fault found, in the order of the files.
+            Every fault found, in the order of the files; one alone stands on a line of its own.
+        gaps
+            Texts that one of the languages lacks, which the message leaves out.
         """
         self.faults = tuple(faults)
-        count = len(self.faults)
-        head = "1 fault in the records" if count == 1 else f"{count} faults in the records"
-        super().__init__("\n".join([f"{head}:", *(f"  {fault}" for fault in self.faults)]))
+        self.gaps = tuple(gaps)
+        lines = [str(fault) for fault in self.faults]
+        if len(lines) > 1:
+            lines = [f"{len(lines)} faults in the records:", *(f"  {line}" for line in lines)]
+        super().__init__("\n".join(lines))

@@ -33,6 +33,7 @@
     if (button.dataset.act === "toggle") this.panel.set(button.dataset.toggles, !this.panel.isOn(button.dataset.toggles));
     if (button.dataset.act === "step") this.time.by(Number(button.dataset.by));
     if (button.dataset.act === "play") this.time.toggle(button);
+    if (button.dataset.act === "present") this.presentation.toggle();
     if (button.dataset.act === "home") {
       // a flight that is under way would have the last word
       this.maps[0].stop();

@@ -2,12 +2,26 @@
 (function (treatymap) {
   "use strict";
 
+  // Leaflet's own bar knows one language
+  const Scale = L.Control.Scale.extend({
+    _updateMetric: function (most) {
+      const metres = this._getRoundNum(most);
+      const { words } = this.options.atlas.model;
+      const text = metres < 1000 ? words.scale_m.replace("{value}", metres) : words.scale_km.replace("{value}", metres / 1000);
+      this._updateScale(this._mScale, text, metres / most);
+    },
+  });
+
   function Atlas(maps, id) {
     this.maps = maps;
     this.id = id;
     this.model = JSON.parse(document.getElementById(id + "-model").textContent);
     this.page = document.getElementById(id + "-page") || document.body;
     this.moved = false;
+    // before anything else: it counts the elements as they were written
+    this.languages = treatymap.Languages ? new treatymap.Languages(this) : null;
+    this.layers = [];
+    this.corners = [];
     this.panel = new treatymap.Panel(this.page, () => {
       this.touched = true;
       this.refresh();
@@ -31,12 +45,8 @@
   };
 
   Atlas.prototype.start = async function () {
-    this.maps.forEach((map, index) => {
-      const captions = this.model.captions;
-      const named = captions.length === this.maps.length ? ": " + captions[index] : "";
-      map.getContainer().setAttribute("role", "region");
-      map.getContainer().setAttribute("aria-label", this.model.words.map_label + named);
-    });
+    this.maps.forEach((map) => map.getContainer().setAttribute("role", "region"));
+    this.nameMaps();
     this.join();
     this.fit();
     this.controls();
@@ -47,10 +57,11 @@
       sheet.popups = new treatymap.Popups(sheet, this.id, this.model.words, texts);
       sheet.popups.maps = this.maps;
     });
-    this.sides.forEach((side, index) => { side.popups.caption = this.model.captions[index] || ""; });
+    this.nameSides();
     for (const block of document.querySelectorAll("script[data-layer-of='" + this.id + "']")) {
       const layer = JSON.parse(block.textContent);
       const features = await treatymap.unpack(layer.gzip);
+      this.layers.push(features);
       features.forEach((feature) => {
         // unpacked once, however many sheets draw it
         feature.points = treatymap.shapeOf(feature, arcs);
@@ -59,8 +70,13 @@
       });
     }
     this.time = new treatymap.Time(this.page, this.scenes.length, (index, told) => this.show(index, told));
+    this.presentation = new treatymap.Presentation(this);
+    if (this.model.lesson) this.lesson = new treatymap.Lesson(this, this.model.lesson);
+    if (this.languages) this.languages.data = { model: this.model, scenes: this.scenes, texts, layers: this.layers };
     this.restore();
     this.maps[0].on("moveend", () => this.remember());
+    // some signs wait for a closer look
+    this.maps.forEach((map) => map.on("zoomend", () => this.refresh()));
     window.addEventListener("hashchange", () => this.restore());
     this.page.addEventListener("click", (event) => this.act(event));
     // paper has another size than the window
@@ -69,6 +85,15 @@
     });
     this.ready = true;
     this.page.classList.add("tm-ready");
+  };
+
+  Atlas.prototype.nameMaps = function () {
+    this.maps.forEach((map, index) => map.getContainer().setAttribute("aria-label", this.model.map_labels[index]));
+  };
+
+  // a text says of which day it speaks, where a page shows more than one
+  Atlas.prototype.nameSides = function () {
+    this.sides.forEach((side, index) => { side.popups.caption = this.model.captions[index] || ""; });
   };
 
   // a divider or a common pace, where a page compares days
@@ -85,20 +110,20 @@
   // the opening view follows the size of the window until the reader moves the map
   Atlas.prototype.fit = function () {
     const [west, south, east, north] = this.model.bounds;
-    const box = [[south, west], [north, east]];
+    this.home = [[south, west], [north, east]];
     // linked maps follow the first one
     const [first] = this.maps;
-    first.fitBounds(box, { animate: false });
+    first.fitBounds(this.home, { animate: false });
     const moved = () => {
       this.moved = true;
       this.touched = true;
     };
     this.maps.forEach((map) => {
-      map.getContainer().addEventListener("pointerdown", moved, { once: true });
-      map.getContainer().addEventListener("keydown", moved, { once: true });
-      map.getContainer().addEventListener("wheel", moved, { once: true, passive: true });
+      map.getContainer().addEventListener("pointerdown", moved);
+      map.getContainer().addEventListener("keydown", moved);
+      map.getContainer().addEventListener("wheel", moved, { passive: true });
     });
-    first.on("resize", () => { if (!this.moved) first.fitBounds(box, { animate: false }); });
+    first.on("resize", () => { if (!this.moved) first.fitBounds(this.home, { animate: false }); });
   };
 
   Atlas.prototype.controls = function () {
@@ -107,7 +132,7 @@
     const last = this.maps[this.maps.length - 1];
     L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(first);
     this.corner(first, "topright", this.id + "-buttons");
-    L.control.scale({ imperial: false, position: "bottomright" }).addTo(last);
+    this.scale = new Scale({ imperial: false, position: "bottomright", atlas: this }).addTo(last);
     // on small maps side by side it would cover the land; it stands at the foot of the page too
     if (first === last) this.corner(last, "bottomright", this.id + "-credit");
     this.corner(first, "bottomleft", this.id + "-locator");
@@ -121,6 +146,7 @@
       const node = document.createElement("div");
       node.className = "tm-corner";
       node.append(template.content.cloneNode(true));
+      this.corners.push({ node, template });
       L.DomEvent.disableClickPropagation(node);
       return node;
     };

@@ -3,6 +3,8 @@
   "use strict";
 
   const STEP = 8;
+  // of the letters, pixels
+  const SIZE = 13;
 
   // points at equal distances along the visible part of one line, in container pixels
   function resample(points) {
@@ -33,8 +35,9 @@
 
   function textWidth(text) {
     const pen = (textWidth.pen = textWidth.pen || document.createElement("canvas").getContext("2d"));
-    pen.font = "italic 600 13px system-ui, sans-serif";
-    return pen.measureText(text).width + text.length * 1.04;
+    const size = treatymap.riverSize || SIZE;
+    pen.font = "italic 600 " + size + "px system-ui, sans-serif";
+    return pen.measureText(text).width + text.length * 0.08 * size;
   }
 
   function turn(points) {
@@ -71,31 +74,32 @@
     return points.slice(1).reduce((sum, point, i) => sum + point.distanceTo(points[i]), 0);
   }
 
-  function boxesOf(points) {
-    return points.filter((_, i) => i % 2 === 0).map((p) => ({ left: p.x - 7, top: p.y - 9, right: p.x + 7, bottom: p.y + 5 }));
+  function boxesOf(points, by) {
+    return points.filter((_, i) => i % 2 === 0).map((p) => ({ left: p.x - 7 * by, top: p.y - 9 * by, right: p.x + 7 * by, bottom: p.y + 5 * by }));
   }
 
   function riverCourse(map, item, taken, area) {
     const width = textWidth(item.lines[0]) + 2;
+    const by = (treatymap.riverSize || SIZE) / SIZE;
     const need = Math.ceil(width / STEP) + 1;
     let best = null;
     item.parts.forEach((part) => {
       const line = resample(part.map((at) => map.latLngToContainerPoint(at)));
       // resampled once more, because smoothing draws the points of a bend together
       const calm = resample(smooth(line, 5));
-      for (let i = 0; i + need <= calm.length; i += 3) {
+      for (let i = 0; i + need <= calm.length; i += 1) {
         let run = calm.slice(i, i + need);
         const seen = run.every((p) => p.x > area.left + 12 && p.x < area.right - 12 && p.y > area.top + 12 && p.y < area.bottom - 12);
         if (!seen) continue;
         if (run[0].x > run[run.length - 1].x) run = run.slice().reverse();
         const straight = run[0].distanceTo(run[run.length - 1]) / ((need - 1) * STEP);
-        if (straight < 0.82 || swerve(run) > 0.9) continue;
+        if (straight < 0.78 || swerve(run) > 1.1) continue;
         // above the water first, below it if something stands there
         for (const side of [6, -16]) {
-          const points = offset(run, side);
+          const points = offset(run, side * by);
           // on the inner side of a bend there is less room than along the river
           if (lengthOf(points) < width) continue;
-          const boxes = boxesOf(points);
+          const boxes = boxesOf(points, by);
           if (boxes.some((box) => treatymap.overlapsAny(box, taken))) continue;
           const middle = Math.abs(i + need / 2 - calm.length / 2) / calm.length;
           const cost = 2 * turn(run) + 1.5 * middle + (1 - straight) * 4 + (side < 0 ? 0.4 : 0);

@@ -9,6 +9,11 @@
     const wanted = treatymap.fragment.read();
     // an open text would put its own view back when it is closed
     this.maps.forEach((map) => map.closePopup());
+    if (this.languages) this.languages.choose(wanted.lang);
+    if (this.lesson) {
+      this.lesson.restore(wanted.step);
+      return;
+    }
     if (wanted.layers) this.panel.setAll(wanted.layers);
     if (wanted.view) {
       this.moved = true;
@@ -27,6 +32,11 @@
   // only what a reader did is written: an untouched page keeps its plain address, and so does one not yet drawn
   Atlas.prototype.remember = function () {
     if (!this.touched || !this.ready) return;
+    const lang = this.languages ? this.languages.chosen : null;
+    if (this.lesson) {
+      treatymap.fragment.write({ step: this.lesson.steps[this.lesson.now].id, lang });
+      return;
+    }
     const [map] = this.maps;
     // the view that the reader chose, and not where an open text has pushed it
     const centre = this.sheets.map((sheet) => sheet.popups.before).find(Boolean) || map.getCenter();
@@ -35,6 +45,7 @@
       layers: this.panel.chosen.size ? this.panel.onRows().join(" ") : null,
       split: this.swipe ? this.swipe.place().toFixed(2) : null,
       view: [centre.lat.toFixed(2), centre.lng.toFixed(2), map.getZoom()].join(","),
+      lang,
     });
   };
 

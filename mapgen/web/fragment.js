@@ -1,4 +1,4 @@
-// Keep the moment in the address, so that a lesson can link to it: #date=1858-05-28&layers=…&view=lat,lon,zoom&split=0.5
+// Keep the moment in the address, so that a lesson can link to it: #date=1858-05-28&layers=…&view=lat,lon,zoom&split=0.5&lang=fi
 (function (treatymap) {
   "use strict";
 
@@ -13,6 +13,8 @@
       layers: wanted.has("layers") ? wanted.get("layers").split(" ").filter(Boolean) : null,
       view: numbers.length === 3 && numbers.every(Number.isFinite) ? numbers : null,
       split: Number.isFinite(split) ? split : null,
+      step: wanted.get("step"),
+      lang: wanted.get("lang"),
     };
   }
 

@@ -3,9 +3,16 @@
   "use strict";
 
   const MARGIN = 3;
+  // half of a dot, pixels
+  const DOT = 4;
+  // before a class, of how much room a name of land tries the half on each side, pixels
+  const ROAM = 120;
   const SVG = "http://www.w3.org/2000/svg";
   // where a name may stand beside its dot, best first: x and y as shares of the name's own size, gap in pixels
   const BESIDE = [[0, -0.5, 8, 0], [-1, -0.5, -8, 0], [-0.5, -1, 0, -7], [-0.5, 0, 0, 7], [0, -1, 6, -4], [0, 0, 6, 4], [-1, -1, -6, -4], [-1, 0, -6, 4]];
+
+  // a lake is broader than a dot, and its name may stand a little further off
+  const ASHORE = BESIDE.concat([[-1, -0.5, -16, 0], [-1, -0.9, -14, 0], [-1, -0.1, -14, 0], [0, -0.9, 14, 0], [-0.5, -1, 0, -16], [-0.5, 0, 0, 16], [-1, -0.5, -26, -8]]);
 
   function overlaps(a, b) {
     return a.left < b.right + MARGIN && b.left < a.right + MARGIN && a.top < b.bottom + MARGIN && b.top < a.bottom + MARGIN;
@@ -62,8 +69,10 @@
   // places to try for a zone's name: on its anchor, then shifted, but never so far that it names other land
   function around(size) {
     const tries = [];
+    // larger letters are no reason to go further
+    const [wide, high] = treatymap.draw.heavy > 1 ? [Math.min(size.x, ROAM), Math.min(size.y + 12, ROAM / 2)] : [size.x, size.y + 12];
     [0, -0.3, 0.3, -0.55, 0.55].forEach((down) => {
-      [0, -0.25, 0.25, -0.5, 0.5].forEach((across) => tries.push([across * size.x, down * (size.y + 12)]));
+      [0, -0.25, 0.25, -0.5, 0.5].forEach((across) => tries.push([across * wide, down * high]));
     });
     tries.sort((a, b) => Math.hypot(a[0], 2 * a[1]) - Math.hypot(b[0], 2 * b[1]));
     return tries.map(([x, y]) => [x - size.x / 2, y - size.y / 2]);
@@ -76,6 +85,8 @@
     this.pane = map.getPane(pane);
     this.courses = map.getContainer().id + "-" + pane + "-course-";
     this.items = [];
+    // rings about what a lesson speaks of: an id to left, top, right and bottom, pixels from the spot
+    this.rings = new Map();
     this.svg = document.createElementNS(SVG, "svg");
     this.svg.setAttribute("class", "tm-river-names");
     this.pane.append(this.svg);
@@ -118,29 +129,54 @@
     const area = { left: left + 2, top: 2, right: right - 2, bottom: size.y - 2 };
     const taken = this.covered();
     const due = this.items.filter((item) => {
-      const wanted = item.shown() && zoom >= item.zoom;
+      const wanted = item.shown() && (zoom >= item.zoom || this.rings.has(item.id));
       if (item.node) item.node.hidden = !wanted;
       return wanted;
     });
 
-    const points = due.filter((item) => item.role === "place" || item.role === "water");
+    const points = due.filter((item) => ["place", "water", "bare"].includes(item.role));
     points.forEach((item) => {
-      const at = map.latLngToContainerPoint(item.at);
-      item.dot = { left: at.x - 4, top: at.y - 4, right: at.x + 4, bottom: at.y + 4 };
+      const spot = map.latLngToContainerPoint(item.at);
+      const at = spot.add(L.point(item.shift).multiplyBy(treatymap.draw.heavy));
+      const ring = this.rings.get(item.id);
+      item.dot = ring
+        ? { left: spot.x + ring.left, top: spot.y + ring.top, right: spot.x + ring.right, bottom: spot.y + ring.bottom }
+        : { left: at.x - DOT, top: at.y - DOT, right: at.x + DOT, bottom: at.y + DOT };
+      item.from = at;
     });
     const dots = points.filter((item) => item.role === "place").map((item) => item.dot);
+    const beside = (item) => {
+      const { from, dot } = item;
+      // signs that share a ring share a box
+      const others = dots.filter((other) => other.left !== dot.left || other.top !== dot.top);
+      // what the sign's box, or the ring around it, reaches beyond a dot
+      const more = { left: from.x - DOT - dot.left, top: from.y - DOT - dot.top, right: dot.right - from.x - DOT, bottom: dot.bottom - from.y - DOT };
+      const off = (by, least, most) => by + (by < 0 ? -least : by > 0 ? most : 0);
+      const spots = (own) => {
+        const found = (item.role === "water" ? ASHORE : BESIDE).map(([sx, sy, dx, dy]) => [sx * own.x + off(dx, more.left, more.right), sy * own.y + off(dy, more.top, more.bottom)]);
+        if (more.left === more.right && more.top === more.bottom) return found;
+        // a sign that shares its ring stands off the middle of it, and its name on that side
+        const way = ([x, y]) => Math.hypot(Math.max(x, -x - own.x, 0), Math.max(y, -y - own.y, 0));
+        return found.sort((a, b) => way(a) - way(b));
+      };
+      this.placeOne(item, taken, area, origin, spots, others);
+    };
 
+    // what a lesson speaks of has its name before all else
+    const [marked, others] = [true, false].map((wanted) => points.filter((item) => item.role !== "bare" && this.rings.has(item.id) === wanted));
+    marked.forEach(beside);
     due.filter((item) => item.role === "zone").forEach((item) => this.placeOne(item, taken, area, origin, around, dots));
-    points.forEach((item) => {
-      const others = dots.filter((dot) => dot !== item.dot);
-      this.placeOne(item, taken, area, origin, (own) => BESIDE.map(([sx, sy, dx, dy]) => [sx * own.x + dx, sy * own.y + dy]), others);
-    });
+    // a bare name stands where it belongs, a name with a dot beside it
+    points.filter((item) => item.role === "bare").forEach((item) => this.placeOne(item, taken, area, origin, around, dots));
+    others.filter((item) => item.role !== "water").forEach(beside);
     taken.push(...dots);
     this.placeRivers(due.filter((item) => item.role === "river"), taken, area, origin);
+    // a lake finds a spot around it more easily than a river along its course
+    others.filter((item) => item.role === "water").forEach(beside);
   };
 
   Labels.prototype.placeOne = function (item, taken, area, origin, candidates, avoid) {
-    const at = this.map.latLngToContainerPoint(item.at);
+    const at = item.from || this.map.latLngToContainerPoint(item.at);
     const fits = (box) => free(box, taken.concat(avoid), area);
     const seek = (short) => {
       item.node.classList.toggle("tm-short", short);

@@ -7,8 +7,11 @@
     this.boxes = Array.from(root.querySelectorAll("input[data-row]"));
     this.parents = Array.from(root.querySelectorAll("input[data-parent]"));
     this.chosen = new Set();
+    this.only = new Set();
+    this.named = new Set();
     this.boxes.forEach((box) => box.addEventListener("change", () => {
       this.chosen.add(box.dataset.row);
+      this.only.delete(box.dataset.row);
       this.changed(onChange);
     }));
     this.parents.forEach((box) => box.addEventListener("change", () => {
@@ -46,6 +49,11 @@
     return rows.every((row) => this.isOn(row));
   };
 
+  // whether a point is kept back though its switch is on
+  Panel.prototype.keepsBack = function (rows, id) {
+    return rows.some((row) => this.only.has(row)) && !this.named.has(id);
+  };
+
   Panel.prototype.onRows = function () {
     return this.boxes.filter((box) => box.checked).map((box) => box.dataset.row);
   };
@@ -56,6 +64,16 @@
       box.checked = rows.includes(box.dataset.row);
       this.chosen.add(box.dataset.row);
     });
+    this.settleParents();
+  };
+
+  // as the page opened, with these switches on beside; what the reader has chosen is forgotten.
+  // of some of them `only` the points that are named are shown, until the reader uses the switch
+  Panel.prototype.reset = function (rows, only, named) {
+    this.only = new Set(only);
+    this.named = new Set(named);
+    this.boxes.forEach((box) => { box.checked = box.defaultChecked || rows.includes(box.dataset.row); });
+    this.chosen = new Set(rows);
     this.settleParents();
   };
 

@@ -70,8 +70,17 @@
       button.dataset.act = "row";
       button.dataset.of = text.zone;
     }
-    if (text.sources) add(node, "p", text.sources, "tm-sources");
+    if (text.sources.length) add(node, "p", this.sources(text.sources), "tm-sources");
     return node;
+  };
+
+  // a source is a number in the list of the page
+  Popups.prototype.sources = function (sources) {
+    const labels = sources.map((source) => {
+      const line = document.getElementById(this.id + "-source-" + source);
+      return line ? line.querySelector("a, span").textContent : String(source);
+    });
+    return this.words.sources.replace("{sources}", () => labels.join(this.words.clauses));
   };
 
   // `opener` is what gets the focus back; without one the pointer opened it and the focus stays where it is

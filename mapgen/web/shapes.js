@@ -49,11 +49,12 @@
   const PLAIN = { colour: "#000", width: 1 };
 
   function strokes(look) {
+    const width = look.width * draw.heavy;
     return {
-      casing: { color: look.casing || "#000", weight: look.width + 2.5, opacity: look.casing ? 1 : 0 },
-      stroke: { color: look.colour, weight: look.width, opacity: look.opacity || 1, dashArray: look.dash || null,
+      casing: { color: look.casing || "#000", weight: width + 2.5, opacity: look.casing ? 1 : 0 },
+      stroke: { color: look.colour, weight: width, opacity: look.opacity || 1, dashArray: look.dash || null,
         lineCap: look.dash ? "butt" : "round" },
-      hit: { color: "#000", opacity: 0, weight: Math.max(14, look.width + 8) },
+      hit: { color: "#000", opacity: 0, weight: Math.max(14, width + 8) },
     };
   }
 
@@ -75,6 +76,7 @@
   }
 
   function restyle(item, look) {
+    item.look = look;
     const wanted = strokes(look);
     item.line.eachLayer((path) => path.setStyle(wanted[path.part]));
     if (item.band) item.band.setStyle({ color: look.colour });
@@ -93,14 +95,50 @@
     return Math.min(90, (2 * feature.error_km * 1000) / metres);
   }
 
+  // a sign that is no circle: an outline of M, L and Z on a square from -1 to 1, about its place on the screen
+  const Sign = L.CircleMarker.extend({
+    // what shares a spot with another sign stands beside it, by the same few pixels however far the map is zoomed
+    _project: function () {
+      L.CircleMarker.prototype._project.call(this);
+      this._point = this._point.add(L.point(this.options.shift).multiplyBy(draw.heavy));
+      this._updateBounds();
+    },
+    _updatePath: function () {
+      if (!this.options.sign) {
+        L.CircleMarker.prototype._updatePath.call(this);
+        return;
+      }
+      const { x, y } = this._point;
+      const size = this._radius;
+      const place = (_, across, down) => (x + size * across).toFixed(1) + " " + (y + size * down).toFixed(1);
+      this._renderer._setPath(this, this._empty() ? "M0 0" : this.options.sign.replace(/(-?[\d.]+) (-?[\d.]+)/g, place));
+    },
+  });
+
   function point(map, feature, look, pane) {
-    return L.featureGroup(feature.points.map((at) => L.circleMarker(at, options(map, pane, {
-      interactive: Boolean(feature.popup), radius: look.radius, color: look.outline, weight: look.width,
-      fillColor: look.fill, fillOpacity: 1, dashArray: look.dash || null, className: "tm-point",
-    }))));
+    const seen = look.unseen ? 0 : 1;
+    const own = options(map, pane, {
+      interactive: Boolean(feature.popup), radius: look.radius, color: look.outline, weight: look.width, opacity: seen,
+      fillColor: look.fill, fillOpacity: seen, dashArray: look.dash || null, className: "tm-point", sign: look.path, shift: feature.shift || [0, 0],
+    });
+    return L.featureGroup(feature.points.map((at) => new Sign(at, own)));
   }
+
+  // signs grow with the lines; the finger's twin of a line stays as it is
+  function resize(item) {
+    if (item.line && item.look) restyle(item, item.look);
+    if (!item.dot) return;
+    item.dot.eachLayer((sign) => {
+      sign.setStyle({ radius: item.look.radius * draw.heavy, weight: item.look.width * draw.heavy });
+      // broader signs on one spot stand further apart
+      if (sign._map) sign._reset();
+    });
+  }
+
+  // `heavy` is how many times broader than on a desk lines are drawn
+  const draw = { PLAIN, Sign, heavy: 1, ground, zone, line, restyle, resize, band, bandWidth, point };
 
   treatymap.SIDED = SIDED;
   treatymap.makePanes = makePanes;
-  treatymap.draw = { PLAIN, ground, zone, line, restyle, band, bandWidth, point };
+  treatymap.draw = draw;
 })((window.treatymap = window.treatymap || {}));

@@ -67,7 +67,7 @@
   Sheet.prototype.draw = function (role, feature) {
     const draw = treatymap.draw;
     const look = feature.look ? this.model.looks[feature.look] : draw.PLAIN;
-    const item = { role, feature, layers: [], rows: feature.rows || [], keys: feature.keys || [], label: feature.label };
+    const item = { role, feature, look, layers: [], rows: feature.rows || [], keys: feature.keys || [], label: feature.label };
     if (role === "zones") {
       item.layers.push(draw.zone(this.map, feature, this.pane("zones")));
       this.speak(item, item.layers[0]);
@@ -75,7 +75,8 @@
       item.layers.push(draw.ground(this.map, feature, look, this.pane(role === "ground" ? "base" : role)));
     } else if (feature.shape === "point") {
       item.layers.push(draw.point(this.map, feature, look, this.pane("points")));
-      item.layers[0].eachLayer((dot) => this.speak(item, dot));
+      [item.dot] = item.layers;
+      item.dot.eachLayer((dot) => this.speak(item, dot));
     } else {
       item.border = role === "lines" && !feature.look;
       if (feature.band) {
@@ -96,9 +97,9 @@
     const parts = feature.points;
     const rows = (feature.rows || []).concat(feature.name_rows || []);
     this.labels.add({
-      role: { line: "river", area: "water", point: "place" }[feature.shape],
+      role: feature.bare ? "bare" : { line: "river", area: "water", point: "place" }[feature.shape],
       lines: [feature.name], parts, at: feature.shape === "line" ? null : feature.at ? [feature.at[1], feature.at[0]] : parts[0],
-      zoom: feature.zoom || 0, shown: () => this.panel.allOn(rows),
+      id: feature.id, zoom: feature.zoom || 0, shift: feature.shift || [0, 0], shown: () => this.panel.allOn(rows) && !this.panel.keepsBack(rows, feature.id),
     });
   };
 
@@ -122,6 +123,17 @@
     item.path = path;
     item.paths = (item.paths || []).concat(path);
     item.open = open;
+  };
+
+  // the words of the features are others now; what changes from day to day gets its own from the next scene
+  Sheet.prototype.retell = function () {
+    this.items.forEach((item) => {
+      item.label = item.feature.label;
+      (item.paths || []).filter((path) => path.getElement()).forEach((path) => {
+        path.getElement().setAttribute("aria-label", item.label || "");
+      });
+    });
+    if (this.labels) new Set(this.labels.items.map((label) => label.role)).forEach((role) => this.labels.clear(role));
   };
 
   Sheet.prototype.anchor = function (feature, path) {
@@ -172,6 +184,11 @@
     if (item.path && item.path.getElement()) item.path.getElement().setAttribute("aria-label", item.label);
   };
 
+  // lines and signs anew, in another strength
+  Sheet.prototype.redress = function () {
+    this.items.forEach((item) => treatymap.draw.resize(item));
+  };
+
   // the switches that something of this day hangs on
   Sheet.prototype.used = function () {
     const rows = new Set();
@@ -184,9 +201,10 @@
 
   // a border line is there on the days that it belongs to, until the reader has used its switch
   Sheet.prototype.wants = function (item) {
-    if (item.absent || this.map.getZoom() < (item.feature.from_zoom || 0)) return false;
+    const near = this.map.getZoom() >= (item.feature.from_zoom || 0) || this.panel.named.has(item.feature.id);
+    if (item.absent || !near) return false;
     if (item.border && this.scene && !this.panel.chosen.has(item.rows[0])) return this.scene.open.includes(item.rows[0]);
-    return this.panel.allOn(item.rows);
+    return this.panel.allOn(item.rows) && !this.panel.keepsBack(item.rows, item.feature.id);
   };
 
   // draw what is wanted, take away the rest, and tell the keys of the legend that are needed for it

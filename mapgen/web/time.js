@@ -52,12 +52,23 @@
 
   // the chosen date is longer than a year, and the year beside it makes room
   Time.prototype.clear = function (now) {
-    const chosen = Array.from(this.ticks[now].querySelectorAll("b, i")).map((text) => text.getBoundingClientRect()).find((box) => box.width);
-    if (!chosen) return;
+    const text = Array.from(this.ticks[now].querySelectorAll("b, i")).find((one) => one.getClientRects().length);
+    if (!text) return;
+    this.keepIn(text);
+    const chosen = text.getBoundingClientRect();
     this.ticks.forEach((tick, index) => {
       const box = tick.querySelector("i").getBoundingClientRect();
       tick.classList.toggle("tm-near", index !== now && box.left < chosen.right + GAP && chosen.left < box.right + GAP);
     });
+  };
+
+  // near an end there may be less room for it than it is long, and it must not cover a button
+  Time.prototype.keepIn = function (text) {
+    this.ticks.forEach((tick) => tick.querySelectorAll("b, i").forEach((one) => { one.style.marginLeft = ""; }));
+    const box = text.getBoundingClientRect();
+    const [back, on] = Array.from(this.root.querySelectorAll("[data-act='step']"), (button) => button.getBoundingClientRect());
+    const by = Math.max(0, back.right + GAP - box.left) - Math.max(0, box.right + GAP - on.left);
+    text.style.marginLeft = by + "px";
   };
 
   Time.prototype.set = function (index) {
@@ -81,22 +92,33 @@
       this.stop();
       return;
     }
-    this.play.textContent = this.play.dataset.pause;
-    this.play.setAttribute("aria-pressed", "true");
     // from the end there is nowhere to go but back to the beginning
     if (Number(this.range.value) === this.count - 1) this.to(0);
     this.timer = window.setInterval(() => {
       this.to(Number(this.range.value) + 1);
       if (Number(this.range.value) === this.count - 1) this.stop();
     }, PACE);
+    this.name();
   };
 
   Time.prototype.stop = function () {
     if (!this.timer) return;
     window.clearInterval(this.timer);
     this.timer = null;
-    this.play.textContent = this.play.dataset.play;
-    this.play.setAttribute("aria-pressed", "false");
+    this.name();
+  };
+
+  // the button says what it will do
+  Time.prototype.name = function () {
+    this.play.textContent = this.timer ? this.play.dataset.pause : this.play.dataset.play;
+    this.play.setAttribute("aria-pressed", String(Boolean(this.timer)));
+  };
+
+  // the words of the slider are others now
+  Time.prototype.retell = function () {
+    if (!this.root) return;
+    this.name();
+    this.mark();
   };
 
   treatymap.Time = Time;

@@ -8,7 +8,7 @@ import click
 
 from .delivery import deliver, page_options
 from .notes import tell_end, tell_year
-from .options import atlas_option, date_option, lang_option, quiet_option, treaty_option
+from .options import atlas_option, date_option, page_lang_option, quiet_option, treaty_option
 
 if TYPE_CHECKING:
     from treatymap.output import Page
@@ -21,7 +21,7 @@ __all__ = ["command"]
 @page_options("maps/ATLAS.html")
 @treaty_option
 @date_option
-@lang_option
+@page_lang_option
 @atlas_option
 @click.option("--tiles", metavar="NAME", help="Put an online base map under the land, such as `OpenTopoMap`.")
 @quiet_option
@@ -44,6 +44,7 @@ def command(
     treatymap render
     treatymap render --treaty aigun --lang fi -o aigun.html
     treatymap render --date 1859-06-01 --open
+    treatymap render --lang all -o amur-every-language.html
     """
 
     def draw() -> Page:

@@ -1,0 +1,2 @@
+// Before the page is shown: say that scripts run and can unpack the data, so that what stands in for them need not be seen.
+if (typeof DecompressionStream === "function") document.documentElement.classList.add("tm-script");
