@@ -10,7 +10,7 @@ from pathlib import Path
 import find_browser
 from playwright.sync_api import sync_playwright
 
-from treatymap import compare, render
+from treatymap import compare, lesson, render
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 """Where the README has its pictures."""
@@ -18,7 +18,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 
 def take(folder: Path) -> list[Path]:
     """
-    Draw the pages of the built-in atlas that the README shows, and photograph their opening views.
+    Draw the pages of the built-in atlas that the README shows, and photograph them.
 
     Parameters
     ----------
@@ -30,7 +30,11 @@ def take(folder: Path) -> list[Path]:
     list of Path
         The files written.
     """
-    pages = {"amur": render(), "compare": compare("nerchinsk-1689", "peking-1860-supplementary")}
+    pages = {
+        "amur": (render(), ""),
+        "compare": (compare("nerchinsk-1689", "peking-1860-supplementary"), ""),
+        "lesson": (lesson("nerchinsk-to-peking"), "#step=aigun"),
+    }
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     folder.mkdir(parents=True, exist_ok=True)
     taken = []
@@ -38,10 +42,10 @@ def take(folder: Path) -> list[Path]:
         browser = playwright.chromium.launch(
             executable_path=find_browser.find(find_browser.this_machine()), args=sandbox
         )
-        for name, drawn in pages.items():
+        for name, (drawn, moment) in pages.items():
             path = drawn.save(Path(work) / f"{name}.html")
             page = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True).new_page()
-            page.goto(path.as_uri())
+            page.goto(path.as_uri() + moment)
             page.wait_for_selector(".tm-ready")
             taken.append(folder / f"{name}.png")
             page.screenshot(path=taken[-1])

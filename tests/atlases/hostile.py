@@ -14,7 +14,10 @@ HOSTILE = (
 HOSTILE_IDS = {
     **{
         name: f"{name} '\"><img src=x onerror=window.hacked=1> {{{{7*7}}}} ${{window.hacked=1}} __proto__"
-        for name in ("north", "east", "moor", "rim", "red", "blue", "book", "survey", "ford", "brook", "north-250k")
+        for name in (
+            *("north", "east", "moor", "rim", "red", "blue", "book", "survey", "ford", "brook", "north-250k"),
+            *("hut", "brookfolk", "survey-1"),
+        )
     },
     # ids that are names of files
     **{name: f"{name} 'x' {{{{7*7}}}} __proto__" for name in ("brook-1800", "dale-1810")},

@@ -1,4 +1,4 @@
-"""The layers of the atlas of made-up treaties: its land, borders, waters and places as GeoJSON."""
+"""The layers of the atlas of made-up treaties: its land, borders, waters, places and themes as GeoJSON."""
 
 from __future__ import annotations
 
@@ -104,6 +104,15 @@ class Layers:
                     )
                 ),
             ),
+            "themes/huts": self.layer(
+                "themes/huts",
+                "themes",
+                _feature("hut", _point(13.0, 47.9), {**self.point("Hut"), "mark": self.tell("R"), "shift": [9, -4.5]}),
+                _feature("shed", _point(18.0, 49.0), {**self.point("Shed"), "dates": "1803/1804", "from_zoom": 8}),
+            ),
+            "themes/clans": self.layer(
+                "themes/clans", "themes", _feature("brookfolk", _point(14.0, 49.0), self.point("Brookfolk"))
+            ),
             "today": self.layer("today", "today", _feature("red-blue", _line([[15, 45], [15, 52]]), {})),
             "base/land": self.layer(
                 "base/land",
@@ -131,6 +140,10 @@ class Layers:
         called = "Brook" if role == "border" else "Rill"
         length = {"length_km": 700, "length_published_km": 720, "length_source": "book"}
         return {"names": self.names(called), "role": role, **length}
+
+    def point(self, called: str) -> dict[str, Any]:
+        """Give the facts of a point of a theme."""
+        return {"names": self.names(called), "certainty": "uncertain", "sources": ["book"]}
 
     def place(self, called: str) -> dict[str, Any]:
         """Give the facts of a place."""

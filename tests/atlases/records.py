@@ -3,7 +3,7 @@ The records of a small complete atlas of made-up treaties, for tests of what is 
 
 Two states share a land with one river. The treaty of the Brook (1800) gives the north to Red, leaves the moor open and
 confirms the rim to Blue; the treaty of the Dale (1810) passes the north to Blue and makes the east common. A holm far
-away passes too. Every kind of layer and record has at least one entry.
+away passes too. Every kind of layer and record has at least one entry; a tour goes through them.
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ class Records:
                 "places": [self.gloss(name, sources=["book", "survey"]) for name in ("ford", "mill", "inn", "far")]
             },
             "words.toml": self.wordings(),
+            "themes.toml": {"themes": [self.huts(), self.clans()]},
+            "statements.toml": {"statements": self.statements()},
+            "tours/walk.toml": self.tour(),
             "treaties/brook-1800.toml": self.brook(),
             "treaties/dale-1810.toml": self.dale(),
         }
@@ -174,6 +177,93 @@ class Records:
     def gloss(self, gloss_id: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - further keys of the table
         """Give the words on a river or reading."""
         return {"id": gloss_id, "text": self.words(f"A sentence on {gloss_id}."), "sources": ["survey"], **more}
+
+    def huts(self) -> dict[str, Any]:
+        """Give a theme of signs."""
+        return {
+            "id": "huts",
+            "sign": "fort",
+            "label": self.words("Huts"),
+            "note": self.words("Nobody counted the huts."),
+            "sources": ["survey"],
+            "items": [self.gloss("hut"), self.gloss("shed")],
+        }
+
+    def clans(self) -> dict[str, Any]:
+        """Give a theme of bare names."""
+        return {
+            "id": "clans",
+            "sign": "name",
+            "label": self.words("Clans"),
+            "sources": ["survey"],
+            "items": [self.gloss("brookfolk")],
+        }
+
+    def statements(self) -> list[dict[str, Any]]:
+        """Give what the survey says in words: one sentence that is wrong and badly translated, and one that holds."""
+        said = {"documents": ["survey"], "sources": ["book"]}
+        return [
+            {
+                **said,
+                "id": "survey-1",
+                "treaties": ["dale-1810"],
+                "verdict": "wrong",
+                "mistranslated": True,
+                "text": self.words("The Dale gave everything to Blue."),
+                "fact": self.words("It gave {north_km2} km² in the north."),
+                "why": self.words("The treaty names the north alone."),
+            },
+            {
+                **said,
+                "id": "survey-2",
+                "verdict": "holds",
+                "text": self.words("The Brook was the first line."),
+                "fact": self.words("No line is older."),
+            },
+        ]
+
+    def tour(self) -> dict[str, Any]:
+        """Give a lesson in two steps, with everything that a step can have."""
+        return {
+            "id": "walk",
+            "aliases": ["stroll"],
+            "minutes": 7,
+            "title": self.words("A walk along the Brook", "Kävely Purolla"),
+            "intro": self.words("Two steps show how {both} km² moved."),
+            "sources": ["book"],
+            "steps": [self.first_step(), self.last_step()],
+        }
+
+    def first_step(self) -> dict[str, Any]:
+        """Give a step before any treaty, which only tells."""
+        return {
+            "id": "before",
+            "title": self.words("Before the line"),
+            "text": self.words("Red and Blue both claim the north, {north_km2} km²."),
+            "date": "before",
+            "view": [11.0, 46.0, 18.0, 51.5],
+            "layers": ["clans"],
+            "sources": ["survey"],
+        }
+
+    def last_step(self) -> dict[str, Any]:
+        """Give a step on a day between two treaties' ends, which shows, asks and has a card judged."""
+        rows = [{"first": self.words("red hill"), "second": self.words("blue hill")}]
+        return {
+            "id": "dale",
+            "title": self.words("The Dale"),
+            "text": self.words("The north passes to Blue."),
+            "date": dt.date(1810, 12, 24),
+            "view": [10.0, 47.0, 19.0, 51.0],
+            "layers": ["readings"],
+            "zones": ["north"],
+            "places": ["ford", "inn", "hut"],
+            "bar": "north-250k",
+            "statements": ["survey-1"],
+            "beside": {"first": self.words("In Red"), "second": self.words("In Blue"), "rows": rows},
+            "question": {"text": self.words("How much is it?"), "answer": self.words("It is {north_km2} km².")},
+            "sources": ["book", "survey"],
+        }
 
     def wordings(self) -> dict[str, Any]:
         """Give the wordings of labels, verdicts and legend."""

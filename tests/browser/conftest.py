@@ -21,7 +21,7 @@ from playwright.sync_api import sync_playwright
 from hatch_build import fetch
 from scripts.find_browser import BrowserError, find, this_machine
 from tests.atlases import HOSTILE_IDS, hostile, make_ancient, write_atlas
-from treatymap import compare, load_atlas, render
+from treatymap import compare, lesson, load_atlas, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,8 @@ class Pages(Protocol):
         lang
             Language of the page.
         **options
-            Further options of `render`; or, with `days` to compare, those of `compare`.
+            Further options of `render`; or, with `days` to compare, those of `compare`; or `tour`, of which the page is
+            the lesson.
         """
 
 
@@ -207,8 +208,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
                 atlas = load_atlas(make_ancient(Path(shutil.copytree(SMALL, folder / "atlas"))))
             else:
                 atlas = load_atlas(write_atlas(folder / "atlas", **writing[which]))
-            days = options.pop("days", None)
-            page = compare(*days, atlas=atlas, lang=lang, **options) if days else render(atlas, lang=lang, **options)
+            days, tour = options.pop("days", None), options.pop("tour", None)
+            if tour:
+                page = lesson(tour, atlas=atlas, lang=lang)
+            elif days:
+                page = compare(*days, atlas=atlas, lang=lang, **options)
+            else:
+                page = render(atlas, lang=lang, **options)
             drawn[key] = page.save(folder / "map.html")
         return drawn[key]
 

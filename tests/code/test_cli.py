@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 def test_hostile_words_pass_through_every_command(tmp_path: Path, workplace: Path) -> None:
     """No command stumbles over what a stranger wrote."""
     atlas = write_atlas(tmp_path / "angry", tell=hostile)
-    days = {"compare": ("before", "2000")}
+    words: dict[str, tuple[str | Path, ...]] = dict.fromkeys(COMMANDS, ("--atlas", atlas))
+    words |= {"compare": ("before", "2000", "--atlas", atlas), "check": (atlas,)}
 
-    assert [run(name, *days.get(name, ()), atlas=atlas).exit_code for name in COMMANDS] == [0] * len(COMMANDS)
-    assert (workplace / "maps" / "brookland.html").exists()
+    assert [run(name, *words[name]).exit_code for name in COMMANDS] == [0] * len(COMMANDS)
+    assert {path.name for path in (workplace / "maps").iterdir()} == {
+        "brookland.html",
+        "brookland-before-vs-2000.html",
+        "brookland-walk.html",
+    }
 
 
 def start(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -205,7 +205,7 @@ REFUSED = [
     (["brook", "1805-02-30"], "'1805-02-30' is not a date: month 2 of 1805 has 28 days."),
     (["before", "brook", "dale", "--mode", "swipe"], "--mode swipe holds two days against each other, and 3"),
     (["before", "brook", "dale", "--mode", "difference"], "--mode difference holds two days"),
-    (["brook", "dale", "--lang", "sv"], "no language 'sv': there are: en, fi."),
+    (["brook", "dale", "--lang", "sv"], "no language 'sv': there are: en, fi, es, fr, de, ru, zh-Hans."),
 ]
 """Wrong words, and how the message begins or what is in it."""
 

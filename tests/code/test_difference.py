@@ -231,7 +231,8 @@ def test_land_says_how_it_stood_on_both_days(changed: Changed) -> None:
         "Measured area": ["about 120,000 km² (111,000\u2013136,000 km²)"],
     }
     assert north["notes"] == ["Forts of both stood here.", "Red refused it."]
-    assert north["sources"] == "Sources: The survey; The book"
+    # the survey, then the book
+    assert north["sources"] == [2, 1]
     assert rim["lead"] == "No change"
     assert "Moved by" not in dict(rim["facts"])
 

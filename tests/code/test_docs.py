@@ -11,6 +11,7 @@ import click
 import pytest
 
 from tests.code.conftest import run
+from treatymap import lesson
 from treatymap.cli import main
 from treatymap.treaties import load_atlas
 
@@ -36,16 +37,18 @@ def test_the_readme_names_no_command_that_is_missing() -> None:
     assert sorted(named) == sorted(COMMANDS)
 
 
-def test_the_example_of_a_treaty_is_a_valid_record(tmp_path: Path) -> None:
-    """The record that CONTRIBUTING shows, put beside the others, loads without a fault."""
+def test_the_examples_of_a_treaty_and_a_lesson_are_valid_records(tmp_path: Path) -> None:
+    """The records that CONTRIBUTING shows, put beside the others, load without a fault, and the lesson can be drawn."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
-    assert example
+    treaty, tour = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
     shutil.copytree(ROOT / "treaties" / "records", tmp_path, dirs_exist_ok=True)
     shutil.copytree(ROOT / "geo" / "layers" / "amur", tmp_path / "layers")
-    (tmp_path / "treaties" / "hunchun-1886.toml").write_text(example[1], encoding="utf-8")
+    (tmp_path / "treaties" / "hunchun-1886.toml").write_text(treaty, encoding="utf-8")
+    (tmp_path / "tours" / "one-river.toml").write_text(tour, encoding="utf-8")
+    atlas = load_atlas(tmp_path, deep=True)
 
-    assert load_atlas(tmp_path, deep=True).treaties[-1].id == "hunchun-1886"
+    assert atlas.treaties[-1].id == "hunchun-1886"
+    assert "Who calls the river what?" in lesson("one-river", atlas=atlas).html
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -83,7 +86,7 @@ def test_the_readme_says_why_each_package_is_needed() -> None:
 
 def test_the_readme_shows_what_the_claims_are() -> None:
     """The table in the README is what the command prints, word for word."""
-    printed = run("claims", "--treaty", "peking", "--format", "md").stdout
+    printed = run("claims", "--treaty", "peking", "--said-by", "WANGCHAO", "--format", "md").stdout
 
     assert printed.startswith("| claim")
     assert printed in (ROOT / "README.md").read_text(encoding="utf-8")

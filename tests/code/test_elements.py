@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import files
 from typing import Any
 
 import folium
@@ -14,6 +13,7 @@ from markupsafe import escape
 
 from tests.atlases import HOSTILE
 from treatymap.geo import Bounds
+from treatymap.mapgen import browser_code
 from treatymap.mapgen.controls import Panes, Swipe
 from treatymap.mapgen.elements import AtlasMap, Raw, VectorLayer, ViewModel
 
@@ -98,7 +98,7 @@ def test_maps_in_step_start_together() -> None:
 def test_code_of_a_control_comes_before_the_page_starts() -> None:
     """What starts the maps finds the code of what they need, and finds it once."""
     _, script = pieces(filled_map(panes=3))
-    code = files("treatymap.mapgen").joinpath("web", "panes.js").read_text(encoding="utf-8")
+    code = browser_code("panes.js")
 
     assert script.count(code) == 1
     assert script.index(code) < script.index("treatymap.boot(")

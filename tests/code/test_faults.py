@@ -36,7 +36,7 @@ def test_a_missing_zones_layer_is_a_layer_error(folder: Path) -> None:
 def test_all_faults_are_told_at_once(folder: Path) -> None:
     """Faults of different kinds in different files all stand in one error, each with file, key and what would do."""
     spoil = {
-        "holders.toml": ('short = { en = "Red", fi = "Punainen" }', 'short = { en = "Red" }\ncolour = "red"'),
+        "holders.toml": ('short = { en = "Red", fi = "Punainen" }', 'short = { fi = "Punainen" }\ncolour = "red"'),
         "zones.toml": ('role = "counted"', 'role = "main"'),
         "claims.toml": ('zones = ["north", "south"]', 'zones = ["north", "sout"]'),
         "treaties/meadow-1810.toml": ('kind = "passed"', 'kind = "ceded"'),
@@ -55,7 +55,7 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
         "zones.toml: zones[0].role: found 'main'; allowed: counted, quiet, reading, outside",
         f"treaties/brook-1800.toml: signed: found 1800; {when}",
         f"treaties/meadow-1810.toml: transfers[0].kind: found 'ceded'; allowed: {kinds}",
-        "holders.toml: holders[0].short: has no text in 'fi'; add short.fi",
+        "holders.toml: holders[0].short: has no text in 'en'; add short.en",
         "holders.toml: holders[0].colour: unknown key; allowed: id, name, short, sources, toward",
         "claims.toml: claims[0].scopes[0].zones: no zone 'sout'; did you mean south?",
     ]

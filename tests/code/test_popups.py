@@ -46,7 +46,7 @@ def facts(popup: Popup) -> dict[str, tuple[str, ...]]:
 def test_every_popup_ends_in_its_sources(which: str, lang: str, request: pytest.FixtureRequest) -> None:
     """At every step of the story each text names the works it rests on, by title and never by key."""
     atlas: Atlas = request.getfixturevalue(which)
-    labels = {source.label for source in atlas.sources}
+    labels = {text for source in atlas.sources for _, text in source.label.words}
     told = [popup for event in atlas.events for popup in popups(make_view(atlas, day=event.date.gregorian, lang=lang))]
 
     assert len(told) > len(atlas.events)
@@ -152,12 +152,12 @@ def test_popups_speak_the_language_of_the_page(look: Look, lang: str, text: str)
 
 
 def test_a_popup_becomes_plain_text_for_the_page(look: Look) -> None:
-    """The page gets texts and ids, no markup; its last line names the sources."""
+    """The page gets texts and ids, no markup; last the sources, by their numbers in the page's list."""
     view = look()
     text = popup_text(view, by_id(view)["zone-north"])
 
     assert list(text)[-1] == "sources"
-    assert text["sources"] == "Sources: The survey; The book"
+    assert text["sources"] == [view.labelled_sources[label] for label in ("The survey", "The book")]
     assert text["bar"] == "north-250k"
 
 

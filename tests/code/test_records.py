@@ -21,7 +21,7 @@ def test_loads_a_folder(small: Atlas) -> None:
     assert [treaty.id for treaty in small.treaties] == ["brook-1800", "meadow-1810"]
     assert [zone.id for zone in small.zones] == ["north", "south", "rim"]
     assert small.zone("north").area == Area(11900.5, 12344.5, 12800.5)
-    assert small.layer_ids == ("zones",)
+    assert small.layer_ids == ("themes/huts", "zones")
     assert small.layer("zones")["south"].properties["area_km2"] == 4500
 
 

@@ -31,6 +31,7 @@ def test_switches_stand_in_the_order_of_the_story(look: Look) -> None:
         "treaties": ["brook-1800", "dale-1810"],
         "rivers": ["rivers", "river-names", "context"],
         "places": ["places-1", "places-2"],
+        "themes": ["huts", "clans"],
         "today": ["today"],
         "doubts": ["bands", "readings"],
         "background": ["graticule"],
@@ -49,11 +50,12 @@ def test_a_treaty_opens_to_its_line_posts_land_and_labels(look: Look) -> None:
 
 
 def test_details_are_off_at_first(look: Look) -> None:
-    """What a first look needs is on; posts, other readings, further places and rivers, today's borders are off."""
+    """What a first look needs is on; posts, readings, themes, further places and rivers, today's borders are off."""
     view = look()
     every = {row.id for group in groups(view) for parent in group.rows for row in (parent.parts or (parent,))}
 
-    assert every - on_at_opening(view) == {"dale-1810/posts", "context", "places-2", "today", "readings"}
+    details = {"dale-1810/posts", "context", "places-2", "huts", "clans", "today", "readings"}
+    assert every - on_at_opening(view) == details
 
 
 def test_a_line_that_is_not_yet_drawn_is_off(look: Look) -> None:

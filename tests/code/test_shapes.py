@@ -188,7 +188,7 @@ def test_a_line_not_exactly_known_says_so(look: Look) -> None:
 
 
 def test_places_hang_on_their_importance(look: Look) -> None:
-    """Main places are on the opening map, the rest one switch away; posts hang on their treaty."""
+    """Main places are on the opening map, others one switch away; posts hang on treaties, points on themes."""
     rows = {name: shape["rows"] for name, shape in named(look(), "points").items()}
 
     assert rows == {
@@ -196,6 +196,9 @@ def test_places_hang_on_their_importance(look: Look) -> None:
         "mill": ["places-1"],
         "inn": ["places-2"],
         "far": ["places-2"],
+        "hut": ["huts"],
+        "shed": ["huts"],
+        "brookfolk": ["clans"],
         "post/A": ["dale-1810/posts"],
     }
 

