@@ -15,6 +15,7 @@ from .arcs import cut
 from .controls import Languages, Lesson, Panes, Swipe
 from .elements import AtlasMap, VectorLayer, ViewModel
 from .encode import Packed, pack_arcs
+from .folding import fold
 from .lesson import lesson_model
 from .looks import looks
 from .popup import popup_text
@@ -72,14 +73,14 @@ def build_map(view: View, *, tiles: str | None = None) -> AtlasMap:
         atlas_map.add_child(Lesson())
     if view.languages:
         atlas_map.add_child(Languages())
-    atlas_map.add_child(ViewModel({**_model(view), "arcs": pack_arcs(arcs)}))
+    atlas_map.add_child(ViewModel({**_model(view), "arcs": pack_arcs(arcs)}, wordy=bool(view.languages)))
     atlas_map.settle_ids()
     return atlas_map
 
 
 def _model(view: View) -> dict[str, Any]:
     """Write what the page's script must know."""
-    words = view.words
+    words, scenes = view.words, side_scenes(view)
     return {
         "bounds": list(view.atlas.bounds),
         "words": {
@@ -89,10 +90,10 @@ def _model(view: View) -> dict[str, Any]:
             "clauses": words("join.clauses"),
         },
         "map_labels": _map_labels(view),
-        "looks": looks(view),
+        "looks": Packed(looks(view)),
         "doubt": {"band_opacity": view.palette.style.doubt.band_opacity},
         "texts": Packed({popup.id: popup_text(view, popup) for popup in popups(view)}),
-        "scenes": Packed(side_scenes(view)),
+        "scenes": Packed(scenes, told=fold(scenes)),
         "opening": view.steps.index(view.day),
         # how sides stand to each other, and what they are called; a page of one map has neither
         "mode": view.contrast.mode if view.contrast else "",

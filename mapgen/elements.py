@@ -15,7 +15,7 @@ from branca.element import Element, Figure
 from jinja2 import Template
 from markupsafe import Markup
 
-from .encode import Packed, json_for_script, pack
+from .encode import Packed, json_for_script, pack, pack_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -117,7 +117,7 @@ class VectorLayer(_Block):
 class ViewModel(_Block):
     """What the page's script must know beside the shapes: bounds, words, looks and the state of the land."""
 
-    def __init__(self, model: dict[str, Any]) -> None:
+    def __init__(self, model: dict[str, Any], *, wordy: bool = False) -> None:
         """
         Hold the model.
 
@@ -125,10 +125,13 @@ class ViewModel(_Block):
         ----------
         model
             A JSON object; parts of it may be `Packed`.
+        wordy
+            Whether the page can unpack words that are packed more tightly, as pages of several languages do.
         """
         super().__init__()
         self._name = "ViewModel"
         self.model = model
+        self.wordy = wordy
 
     def attributes(self, map_id: str) -> Markup:
         """Name the block after its map."""
@@ -136,7 +139,12 @@ class ViewModel(_Block):
 
     def content(self) -> object:
         """Give the model, with what is to be packed packed."""
-        return {name: pack(part.value) if isinstance(part, Packed) else part for name, part in self.model.items()}
+        return {name: self._told(part) if isinstance(part, Packed) else part for name, part in self.model.items()}
+
+    def _told(self, part: Packed) -> str:
+        """Pack a part of the model."""
+        told = part.value if part.told is None else part.told
+        return pack_words(told) if self.wordy else pack(told)
 
     def data(self) -> Mapping[str, object]:
         """Give the packed parts by their own names, and the rest as the model."""

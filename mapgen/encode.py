@@ -40,7 +40,9 @@ class Packed:
     """A JSON value that a page holds packed, and its script unpacks."""
 
     value: object
-    """The value as it was before."""
+    """The value as the page's script reads it."""
+    told: object = None
+    """The same told in fewer words, which the script puts right; nothing if it is told as it is."""
 
 
 def encode_layer(layer: Layer) -> list[dict[str, Any]]:

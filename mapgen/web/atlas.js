@@ -50,7 +50,8 @@
     this.join();
     this.fit();
     this.controls();
-    this.scenes = await treatymap.unpack(this.model.scenes);
+    this.model.looks = await treatymap.unpack(this.model.looks);
+    this.scenes = treatymap.unfold(await treatymap.unpack(this.model.scenes));
     const texts = await treatymap.unpack(this.model.texts);
     const arcs = await treatymap.unpackArcs(this.model.arcs);
     this.sheets.forEach((sheet) => {

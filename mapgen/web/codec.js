@@ -9,7 +9,9 @@
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
   }
 
+  // whatever does not begin as gzip does was packed more tightly, in a page of several languages
   function unpack(text) {
+    if (!text.startsWith("H4sI")) return treatymap.unpackWords(text);
     return open(text).json();
   }
 
@@ -64,7 +66,23 @@
     return feature.parts.map((part) => join(part, arcs)[0]);
   }
 
+  // each step has its own copy of all that it shares with the one before it
+  function unfold(steps) {
+    const copy = (value) => JSON.parse(JSON.stringify(value));
+    return steps.reduce((told, step) => {
+      const before = told[told.length - 1];
+      const whole = Object.entries(step).map(([key, value]) => {
+        if (!before || Array.isArray(value) || typeof value !== "object" || value === null) return [key, value];
+        const { "": gone = [], ...changed } = value;
+        const kept = Object.entries(copy(before[key])).filter(([name]) => !gone.includes(name));
+        return [key, Object.fromEntries(kept.concat(Object.entries(changed)))];
+      });
+      return told.concat(Object.fromEntries(whole));
+    }, []);
+  }
+
   treatymap.unpack = unpack;
+  treatymap.unfold = unfold;
   treatymap.unpackArcs = unpackArcs;
   treatymap.shapeOf = shapeOf;
 })((window.treatymap = window.treatymap || {}));
