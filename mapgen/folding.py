@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def fold(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         The first step as it is; the page's script unfolds the others.
     """
     told = [dict(step) for step in steps[:1]]
-    for before, step in zip(steps, steps[1:], strict=False):
+    for before, step in pairwise(steps):
         told.append({key: _changes(before[key], value) for key, value in step.items()})
     return told
 

@@ -37,7 +37,10 @@ TEXTS = """
     const texts = [];
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (!node.data.trim() || node.parentElement.closest(".tm-hidden, svg")) continue;
+      const parent = node.parentElement;
+      if (!node.data.trim() || parent.closest(".tm-hidden, svg")) continue;
+      // what is folded has its place, but nobody sees it
+      if (parent.closest("details:not([open])") && !parent.closest("summary")) continue;
       linesOf(node).forEach((box) => texts.push([node.data.trim().slice(0, 40), ...edges(box)]));
     }
     return texts;
@@ -53,7 +56,7 @@ SIDEWAYS = "Math.max(document.documentElement.scrollWidth, document.body.scrollW
 
 TARGETS = """
 () => Array.from(document.querySelectorAll(
-    ".tm-tour button, .tm-tour summary, .tm-fold summary, .tm-fold label, .tm-time button, "
+    ".tm-tour button, .tm-tour summary, .tm-fold > summary, .tm-fold label, .tm-time button, "
     + ".leaflet-control button, .leaflet-control-zoom a"
   )).filter((one) => one.getClientRects().length && (one.offsetHeight < 40 || one.offsetWidth < 40))
   .map((one) => [one.textContent.trim().slice(0, 30), one.offsetWidth, one.offsetHeight])

@@ -29,7 +29,7 @@ def test_hostile_words_pass_through_every_command(tmp_path: Path, workplace: Pat
     assert [run(name, *words[name]).exit_code for name in COMMANDS] == [0] * len(COMMANDS)
     assert {path.name for path in (workplace / "maps").iterdir()} == {
         "brookland.html",
-        "brookland-before-vs-2000.html",
+        "brookland-swipe-before-2000-01-01.html",
         "brookland-walk.html",
     }
 

@@ -137,6 +137,11 @@ def test_an_unknown_name_is_told_in_one_line(brookland_folder: Path, words: tupl
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_key_in_capitals_is_near_to_small_letters() -> None:
+    """Keys of sources are written in capitals, and nobody types them so."""
+    assert run("claims", "--said-by", "sow-d").stderr.startswith("Error: no source 'sow-d': did you mean SOW-de")
+
+
 def test_people_read_no_empty_columns(brookland_folder: Path) -> None:
     """On a terminal and in Markdown a column that says nothing is left out; programs always get all of them."""
     figures, statements = (

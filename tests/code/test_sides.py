@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.atlases import HOSTILE, HOSTILE_IDS, hostile, write_atlas
 from tests.code.document import Document
+from tests.code.test_folding import unfold
 from treatymap import compare, render
 from treatymap.mapgen import LANGUAGES, MODES, View, make_contrast, make_view
 from treatymap.mapgen.contrast import contrast_headline, contrast_title
@@ -164,7 +165,7 @@ def test_a_page_says_what_it_compares(brookland: Atlas, mode: str, lang: str) ->
     assert re.findall("<(title|h1)>(.*?)</", page.html) == [("title", page.title), ("h1", page.title)]
     assert contrast_headline(view, contrast) in document.text
     assert (model["mode"], model["captions"]) == (mode, list(captions(view)))
-    assert unpacked(model["scenes"]) == json.loads(json.dumps(side_scenes(view)))
+    assert unfold(unpacked(model["scenes"])) == json.loads(json.dumps(side_scenes(view)))
 
 
 def test_every_link_to_a_place_in_the_page_finds_it(html: str) -> None:
@@ -172,7 +173,7 @@ def test_every_link_to_a_place_in_the_page_finds_it(html: str) -> None:
     document = Document(html)
     ids = [attrs["id"] for _, attrs in document.tags if "id" in attrs]
     (model,) = (block for block in document.blocks() if "role" not in block)
-    scenes = unpacked(model["scenes"])
+    scenes = unfold(unpacked(model["scenes"]))
     patterns = {drawn["pattern"] for scene in scenes for drawn in scene["zones"].values()}
     bars = {text["bar"] for scene in scenes for text in scene["texts"].values() if text["bar"]}
 

@@ -21,7 +21,9 @@ OTHERS = LANGUAGES[1:]
 _NAMES = re.compile(r"title|.*\.name")
 
 _PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_]*\}")
-_ENGLISH = re.compile(r"(?<![a-z])(the|and|with|which|from|were|is|by|this|that)(?![a-z])", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"(?<![a-z])(the|and|with|which|who|what|how|from|were|are|is|have|they|by|this|that)(?![a-z])", re.IGNORECASE
+)
 _WORKS = re.compile("The Rise of the Far East|The Victorian Web")
 _SCRIPTS = {"ru": re.compile(r"[а-яё]", re.IGNORECASE), "zh-Hans": re.compile(r"[\u4e00-\u9fff]")}
 

@@ -146,7 +146,7 @@ def test_nothing_is_excused_that_nobody_says(texts: dict[str, Text], lang: str) 
 )
 def test_judging_words_are_noticed(lang: str, words: str) -> None:
     """The check above can fail, and a quotation of the language silences it."""
-    opening, closing = {"en": "“”", "fi": "””", "es": "«»", "fr": "«»", "de": "„“", "ru": "«»", "zh-Hans": "“”"}[lang]
+    marks = {"en": "“”", "fi": "””", "es": "«»", "fr": "«»", "de": "„“", "ru": "«»", "zh-Hans": "“”"}[lang]
 
     assert re.search(_JUDGING[lang], words, re.IGNORECASE)
-    assert not re.search(_JUDGING[lang], unquoted(f"{opening}{words}{closing}", lang), re.IGNORECASE)
+    assert not re.search(_JUDGING[lang], unquoted(f"{marks[0]}{words}{marks[1]}", lang), re.IGNORECASE)
