@@ -12,7 +12,8 @@ __all__ = ["FEATURES", "LEGEND", "PICTURE", "SPEAKING", "legend_of", "names_of",
 FEATURES = """
 async () => {
   const model = JSON.parse(document.querySelector("script[id$=-model]").textContent);
-  const scene = (await treatymap.unpack(model.scenes))[model.opening];
+  const scene = treatymap.unfold(await treatymap.unpack(model.scenes))[model.opening];
+  const zoom = window[document.querySelector(".folium-map").id].getZoom();
   const found = [];
   for (const block of document.querySelectorAll("script[data-layer-of]")) {
     const layer = JSON.parse(block.textContent);
@@ -20,6 +21,8 @@ async () => {
       const zone = layer.role === "zones" ? scene.zones[feature.id] : null;
       const edge = layer.role === "edges" ? scene.edges[feature.id] : null;
       if ((layer.role === "zones" && !zone) || (layer.role === "edges" && !edge)) continue;
+      // what is crowded from afar comes in nearer
+      if ((feature.from_zoom || 0) > zoom) continue;
       if (edge) feature.rows = edge[1];
       if (layer.role === "lines") Object.assign(feature, scene.lines[feature.id]);
       found.push({
@@ -32,7 +35,7 @@ async () => {
   return found;
 }
 """
-"""Every shape that the file holds, as its script would draw it."""
+"""Every shape that the file holds for the zoom of the map, as its script would draw it."""
 
 PICTURE = """
 () => {
