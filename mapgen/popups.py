@@ -128,8 +128,14 @@ def _dates(view: View, text: str) -> str:
         dates = [HistoricalDate(parse_date(part), part) for part in text.split("/")]
     except DateError:
         return text
-    days = [view.figures.date(date) for date in dates]
-    return days[0] if len(days) == 1 else view.words("date.span", first=days[0], last=days[-1])
+    pen = view.figures
+    if len(dates) == 1:
+        return pen.date(dates[0])
+    first, last = dates[0], dates[-1]
+    # years alone share what a language writes behind them; both must be of our era for that
+    if all(date.precision == "year" and not date.approximate and date.gregorian.year > 0 for date in (first, last)):
+        return view.words("date.years", first=pen.bare_year(first.gregorian), last=pen.bare_year(last.gregorian))
+    return view.words("date.span", first=pen.date(first), last=pen.date(last))
 
 
 def _post(view: View, treaty: Treaty, feature: Feature) -> Popup:

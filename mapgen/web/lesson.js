@@ -37,10 +37,12 @@
     });
     this.listenToSwipes();
     // a page of another width breaks its lines elsewhere, and the stop stays in sight
-    let width = window.innerWidth;
+    let [width, inPage] = [window.innerWidth, this.inPage()];
     window.addEventListener("resize", () => {
+      // a phone that is turned has text and map side by side, at the head of the page
+      if (inPage && !this.inPage()) window.scrollTo(0, 0);
       if (window.innerWidth !== width) this.hold();
-      width = window.innerWidth;
+      [width, inPage] = [window.innerWidth, this.inPage()];
     });
     atlas.maps[0].on("resize", () => { if (!atlas.moved) this.frame(true); });
     window.addEventListener("beforeprint", () => this.unfold());

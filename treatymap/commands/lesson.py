@@ -62,7 +62,8 @@ def _list(atlas: Atlas, lang: str | None, form: str) -> None:
     """Print the tours."""
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
-    tag = settle_language(atlas, lang)
+    # a table has one language, also of an atlas whose pages have all
+    tag = settle_language(atlas, None if lang == "all" else lang)
     rows: list[dict[str, Cell]] = [
         {
             "tour": tour.id,
