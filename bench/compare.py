@@ -47,7 +47,7 @@ def races(folder: Path) -> list[Race]:
     return [
         Race("--help", (*TREATYMAP, "--help"), "import click", 1.5),
         Race("areas", (*TREATYMAP, "areas"), "import geopandas", 0.6),
-        Race("render", (*TREATYMAP, "render", "-o", page, "--force"), "import folium, geopandas", 1.25),
+        Race("render", (*TREATYMAP, "render", "-o", page, "--force"), "import folium, geopandas", 1.4),
     ]
 
 

@@ -15,7 +15,6 @@ from .bar import bar
 from .phrases import source_labels
 from .rows import groups, on_at_opening
 from .statements import StatementLine, statement_line
-from .stills import still
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,6 +157,9 @@ def check_tour(view: View, tour: Tour) -> Iterator[Fault]:
 
 def _stop(view: View, step: TourStep, number: int, count: int) -> Stop:
     """Write one step."""
+    # here and not above: a map without a tour must not pay for pictures
+    from .stills import still  # noqa: PLC0415
+
     then = _day_view(view, step)
     title = view.say(step.title)
     return Stop(

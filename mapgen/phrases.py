@@ -30,8 +30,7 @@ __all__ = [
 
 def source_labels(voice: Voice, keys: Iterable[str]) -> tuple[str, ...]:
     """Give the short names of sources; the table of sources below the map has them in full."""
-    known = {source.id: source.label.get(voice.lang) for source in voice.atlas.sources}
-    return tuple(known.get(key, key) for key in dict.fromkeys(keys))
+    return tuple(voice.works.get(key, key) for key in dict.fromkeys(keys))
 
 
 def document_names(voice: Voice, keys: Iterable[str]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .figures import Figures
 from .words import LANGUAGES, load_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from treatymap.treaties import Atlas, Text
 
     from .words import Words
@@ -32,6 +35,11 @@ class Voice:
     def lang(self) -> str:
         """Language of the page."""
         return self.words.lang
+
+    @cached_property
+    def works(self) -> Mapping[str, str]:
+        """Titles of the sources by their keys."""
+        return {source.id: source.label.get(self.lang) for source in self.atlas.sources}
 
     def say(self, text: Text) -> str:
         """Give a text of the records in the language of the page, its figures filled in."""
