@@ -24,8 +24,6 @@ from .shapes import shapes
 from .sides import captions, side_scenes
 
 if TYPE_CHECKING:
-    from treatymap.geo import Bounds
-
     from .view import View
 
 __all__ = ["build_map", "tile_credit"]
@@ -56,7 +54,7 @@ def build_map(view: View, *, tiles: str | None = None) -> AtlasMap:
     mode = view.contrast.mode if view.contrast else None
     shown = captions(view)
     paned = mode == "panes"
-    atlas_map = AtlasMap(_reach(view), prefix=view.prefix, caption=shown[0] if paned else None)
+    atlas_map = AtlasMap(view.reach, prefix=view.prefix, caption=shown[0] if paned else None)
     if tiles is not None:
         atlas_map.add_child(_tile_layer(tiles))
     # tiles bring their own land and sea
@@ -68,7 +66,7 @@ def build_map(view: View, *, tiles: str | None = None) -> AtlasMap:
     if mode == "swipe":
         atlas_map.add_child(Swipe())
     if paned:
-        atlas_map.add_child(Panes([AtlasMap(_reach(view), prefix=view.prefix, caption=name) for name in shown[1:]]))
+        atlas_map.add_child(Panes([AtlasMap(view.reach, prefix=view.prefix, caption=name) for name in shown[1:]]))
     if view.tour is not None:
         atlas_map.add_child(Lesson())
     if view.languages:
@@ -108,12 +106,6 @@ def _map_labels(view: View) -> list[str]:
     if view.contrast is None or view.contrast.mode != "panes":
         return [label]
     return [view.words("join.label", label=label, text=name) for name in captions(view)]
-
-
-def _reach(view: View) -> Bounds:
-    """Say how far the map may be dragged: over all the land that it has."""
-    layer = "base/land" if "base/land" in view.layers else "zones"
-    return view.layers[layer].bounds
 
 
 def tile_credit(name: str) -> str:

@@ -51,7 +51,7 @@ class Figures:
 
     def short(self, value: float) -> str:
         """Write a number with as many decimals as it has, three at most: `1.5`, `25`."""
-        return self._pointed(f"{value:.3f}".rstrip("0").rstrip("."))
+        return self._pointed(f"{value:.3f}".rstrip("0"))
 
     def latitude(self, degrees: float) -> str:
         """Write a latitude in whole degrees: `50° N`."""

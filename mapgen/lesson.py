@@ -14,6 +14,7 @@ from treatymap.treaties import BEFORE
 from .bar import bar
 from .phrases import source_labels
 from .rows import groups, on_at_opening
+from .signs import signs
 from .statements import StatementLine, statement_line
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def lesson_model(view: View, tour: Tour) -> dict[str, Any]:
     Raises
     ------
     RecordError
-        If a step names a switch that the map does not have.
+        If a step names a switch or a place that the map does not have, or shows no land of it.
     """
     faults = [*check_tour(view, tour)]
     if faults:
@@ -145,14 +146,22 @@ def lesson_model(view: View, tour: Tour) -> dict[str, Any]:
 
 
 def check_tour(view: View, tour: Tour) -> Iterator[Fault]:
-    """Find switches that steps of a tour name and the map does not have."""
+    """Find switches and places that steps of a tour name and the map does not have, and views of no land of it."""
+    land, points = view.reach, {item["id"] for item in signs(view)}
     known = {row.id for parent in _parents(view) for row in (parent.parts or (parent,))}
     for index, step in enumerate(tour.steps):
+        where = f"tours/{tour.id}.toml: steps[{index}]"
         for name in step.layers:
             if name not in known:
-                where = f"tours/{tour.id}.toml: steps[{index}].layers"
                 near = get_close_matches(name, sorted(known), n=3, cutoff=0.5) or sorted(known)
-                yield Fault(where, f"no switch {name!r}; write {' or '.join(near)}")
+                yield Fault(f"{where}.layers", f"no switch {name!r}; write {' or '.join(near)}")
+        for name in step.places:
+            if name not in points:
+                yield Fault(f"{where}.places", f"no layer has the place {name!r}; draw it, or take it out")
+        box = step.view
+        if box.west > land.east or box.east < land.west or box.south > land.north or box.north < land.south:
+            found, room = ([round(edge, 1) for edge in edges] for edges in (box, land))
+            yield Fault(f"{where}.view", f"found {found}; the land of the map is in {room}")
 
 
 def _stop(view: View, step: TourStep, number: int, count: int) -> Stop:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["Edition", "Marks", "marks", "places", "translate"]
 
 
+_ENDS = 2
+"""How often one element is met that holds all others: where it begins and where it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """All that a page says in one language."""
@@ -68,8 +72,8 @@ def translate(editions: Sequence[Edition], *, map_id: str) -> Markup:
     """
     lexicon = Lexicon([edition.lang for edition in editions])
     skeletons = [skeleton(edition.markup) for edition in editions]
-    root = f"{map_id}-page"
-    if ("id", root) not in skeletons[0][0].attributes or sum(tag.is_outermost for tag in skeletons[0]) != len("<>"):
+    root, outer = f"{map_id}-page", sum(tag.is_outermost for tag in skeletons[0])
+    if ("id", root) not in skeletons[0][0].attributes or outer != _ENDS:
         msg = f"the markup of the page is not one element with the id {root!r}. Put all of it into that."
         raise PageError(msg)
     marked = marks(lexicon, skeletons)

@@ -18,7 +18,7 @@ from .words import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from treatymap.geo import Layer
+    from treatymap.geo import Bounds, Layer
     from treatymap.treaties import Atlas, Day, State, Tour, Treaty
 
     from .contrast import Contrast
@@ -57,6 +57,11 @@ class View(Voice):
     def layers(self) -> Mapping[str, Layer]:
         """Layers of the atlas by id."""
         return self.ground.layers
+
+    @property
+    def reach(self) -> Bounds:
+        """How far the map may be dragged: over all the land that it has."""
+        return self.layers["base/land" if "base/land" in self.layers else "zones"].bounds
 
     @property
     def map_id(self) -> str:

@@ -151,7 +151,7 @@ def lesson(tour: str | None = None, *, atlas: Atlas | None = None, lang: str | N
     UnknownNameError
         If the tour or language is not known, or the atlas has no tour.
     RecordError
-        If a step names a switch that the map does not have.
+        If a step names a switch or a place that the map does not have, or shows no land of it.
     """
     shown = load_atlas() if atlas is None else atlas
     return _page(make_view(shown, lang=lang, prefix=_prefix(shown)).touring(shown.tour(tour)))

@@ -167,7 +167,7 @@ class Fields:
         values = self.strings(key, required=required)
         if required and not values and key in self.table and self.table[key] == []:
             self.fault(key, f"empty; name at least one {noun}")
-        for value in {value for value in values if values.count(value) > 1}:
+        for value in dict.fromkeys(value for value in values if values.count(value) > 1):
             self.fault(key, f"names {value!r} twice")
         return tuple(value for value in dict.fromkeys(values) if self._is_known(key, noun, value))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from treatymap.errors import Fault
 
 from .phrasing import placeholders
+from .wordings import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,13 @@ __all__ = ["find_gaps", "find_name_gaps"]
 
 
 def find_gaps(atlas: Atlas) -> Iterator[Fault]:
-    """Find sizes compared in the headline with no land that the readers of a language know."""
+    """Find sizes that a text compares with no land that the readers of a language know, each once."""
     known = {(comparison.language, phrase.figure) for comparison in atlas.comparisons for phrase in comparison.phrases}
-    for language, name in placeholders(atlas.headline):
+    used = dict.fromkeys(used for _, text in templates(atlas) for used in placeholders(text))
+    for language, name in used:
         figure = name.removesuffix("_compared")
-        if figure != name and (language, figure) not in known and language != atlas.languages[0]:
+        # a text may have languages that the atlas does not offer
+        if figure != name and (language, figure) not in known and language in atlas.languages[1:]:
             what = f"no words in {language!r} for {{{name}}}; write a [[comparisons]] with language = {language!r}"
             yield Fault("atlas.toml: comparisons", what)
 

@@ -56,11 +56,12 @@ def _value(atlas: Atlas, name: str, language: str) -> str:
     """Write what stands for one placeholder; a name that no figure has stays as it is, for it may be a user's text."""
     if name in {figure.id for figure in atlas.figures}:
         return atlas.number(atlas.km2(name), language)
-    lands = {comparison.language: comparison for comparison in atlas.comparisons}
-    land = lands.get(language) or lands.get(atlas.languages[0])
-    for phrase in land.phrases if land else ():
-        if name == f"{phrase.figure}{_COMPARED}":
-            return phrase.words
+    # a land of the language may have words for some figures only
+    for spoken in (language, atlas.languages[0]):
+        for comparison in atlas.comparisons:
+            for phrase in comparison.phrases if comparison.language == spoken else ():
+                if name == f"{phrase.figure}{_COMPARED}":
+                    return phrase.words
     return f"{{{name}}}"
 
 

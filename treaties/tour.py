@@ -93,11 +93,6 @@ class Tour:
     sources: tuple[str, ...]
     """Keys of the sources of the introduction."""
 
-    @property
-    def has_questions(self) -> bool:
-        """Whether any step asks something."""
-        return any(step.question for step in self.steps)
-
 
 def read_tour(fields: Fields, file: str) -> Tour:
     """
@@ -121,12 +116,20 @@ def read_tour(fields: Fields, file: str) -> Tour:
         return Tour(
             id=file,
             aliases=fields.strings("aliases", required=False),
-            minutes=int(fields.number("minutes", least=1) or 1),
+            minutes=_read_minutes(fields),
             title=fields.text("title"),
             intro=fields.text("intro"),
             steps=steps,
             sources=fields.sources(),
         )
+
+
+def _read_minutes(fields: Fields) -> int:
+    """Read how long a tour takes; half a minute is no promise."""
+    minutes = fields.number("minutes", least=1) or 1
+    if minutes != int(minutes):
+        fields.fault("minutes", f"found {minutes:g}; write whole minutes")
+    return int(minutes)
 
 
 def _read_step(fields: Fields) -> TourStep:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .text import Text
     from .tour import TourStep
 
-__all__ = ["check_placeholders", "check_words"]
+__all__ = ["check_placeholders", "check_words", "templates"]
 
 
 def check_words(atlas: Atlas) -> list[Fault]:
@@ -31,7 +31,7 @@ def check_placeholders(atlas: Atlas) -> Iterator[Fault]:
     figures = {figure.id for figure in atlas.figures}
     first = [comparison for comparison in atlas.comparisons if comparison.language == atlas.languages[0]]
     compared = {f"{phrase.figure}_compared" for comparison in first for phrase in comparison.phrases}
-    for where, text in _templates(atlas):
+    for where, text in templates(atlas):
         for language, name in placeholders(text):
             if name not in figures | compared:
                 allowed = ", ".join(sorted(figures | compared)) or "none"
@@ -71,7 +71,7 @@ def _check_legend(atlas: Atlas) -> Iterator[Fault]:
         yield Fault("words.toml", f"no entry {kind!r} under [[legend]]; the map shows land of that kind")
 
 
-def _templates(atlas: Atlas) -> Iterator[tuple[str, Text]]:
+def templates(atlas: Atlas) -> Iterator[tuple[str, Text]]:
     """Walk the texts that may hold placeholders."""
     yield "atlas.toml: headline", atlas.headline
     for index, event in enumerate(atlas.events):

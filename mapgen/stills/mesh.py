@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Path = NDArray[np.int64]
 
-__all__ = ["MARGIN", "STEPS", "Mesh", "make_mesh"]
+__all__ = ["MARGIN", "STEPS", "Mesh", "bare", "make_mesh"]
 
 STEPS = 2
 """Steps in one pixel: half a pixel is finer than the eye, and takes one digit where a tenth takes two."""
@@ -63,7 +63,7 @@ class Mesh:
             Closed rings, holes among them, cut a little outside the frame.
         """
         # neighbours run along what they share in opposite ways, and twins in the same way
-        count = Counter(_bare(arc) for arc in dict.fromkeys(arc for area in areas for ring in area for arc in ring))
+        count = Counter(bare(arc) for arc in dict.fromkeys(arc for area in areas for ring in area for arc in ring))
         rings = (self.path(path) for path in _walks([arc for arc, times in count.items() if times % 2], self.ends))
         cut = (self._cut(ring) for ring in rings if _area(ring) >= _SPECK)
         return [ring for ring in cut if _area(ring) > 0]
@@ -82,7 +82,7 @@ class Mesh:
         list of arrays
             The stretches that can be seen.
         """
-        paths = (self.path(path) for path in _walks(list(dict.fromkeys(map(_bare, arcs))), self.ends))
+        paths = (self.path(path) for path in _walks(list(dict.fromkeys(map(bare, arcs))), self.ends))
         return [run for path in paths for run in self._seen(path) if np.ptp(run, axis=0).max() >= STEPS]
 
     def path(self, names: Sequence[int]) -> Path:
@@ -145,7 +145,7 @@ def _number(point: NDArray[np.int64], numbers: dict[bytes, int]) -> int:
     return numbers.setdefault(point.tobytes(), len(numbers))
 
 
-def _bare(name: int) -> int:
+def bare(name: int) -> int:
     """Give the number of an arc whichever way it runs."""
     return name if name >= 0 else ~name
 
@@ -161,7 +161,7 @@ def _walks(arcs: Sequence[int], ends: Sequence[tuple[int, int]]) -> Iterator[lis
         here, path = start, []
         while leaving[here]:
             arc = next(iter(leaving[here]))
-            first, last = ends[_bare(arc)] if arc >= 0 else ends[~arc][::-1]
+            first, last = ends[bare(arc)] if arc >= 0 else ends[~arc][::-1]
             del leaving[first][arc], leaving[last][~arc]
             path.append(arc)
             here = last

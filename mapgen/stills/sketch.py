@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from treatymap.mapgen.arcs import cut
 from treatymap.mapgen.encode import encode_layer
@@ -36,7 +37,8 @@ _BROAD = 1.4
 """The same for what is broad, or painted under other lines."""
 
 
-@dataclass(frozen=True, slots=True)
+# known by what it is and not by what it holds, so that its sketches are found at once
+@dataclass(frozen=True, slots=True, eq=False)
 class Network:
     """The shapes of a map, whatever its day, as the page's script has them."""
 
@@ -79,15 +81,8 @@ class Sketch:
         return self.network.shapes.get(role, ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What the shapes of a view hang on, beside the day."""
-
-    ground: Ground
-    lang: str
-    chosen: tuple[str, ...]
-    narrowed: bool
-    view: View = field(compare=False)
+# they go when the atlas goes
+_NETWORKS: WeakKeyDictionary[Ground, dict[tuple[object, ...], Network]] = WeakKeyDictionary()
 
 
 def sketch(view: View, *, bounds: Bounds, size: tuple[int, int]) -> Sketch:
@@ -103,13 +98,18 @@ def sketch(view: View, *, bounds: Bounds, size: tuple[int, int]) -> Sketch:
     size
         Width and height of the frame, pixels.
     """
-    return _sketch(_Key(view.ground, view.lang, view.chosen, view.narrowed, view), bounds, size)
+    known = _NETWORKS.setdefault(view.ground, {})
+    # what the shapes of a map hang on, beside its layers; not the day
+    key = (view.lang, view.chosen, view.narrowed, view.prefix)
+    if key not in known:
+        known[key] = _network(view)
+    return _sketch(known[key], bounds, size)
 
 
 @lru_cache(maxsize=16)
-def _sketch(key: _Key, bounds: Bounds, size: tuple[int, int]) -> Sketch:
+def _sketch(network: Network, bounds: Bounds, size: tuple[int, int]) -> Sketch:
     """Sketch a part of a map."""
-    network, frame = _network(key), fit(bounds, size)
+    frame = fit(bounds, size)
     fine, rough = (
         make_mesh(network.arcs, frame, tolerances=each) for each in (network.tolerances, [_BROAD] * len(network.arcs))
     )
@@ -124,10 +124,8 @@ def _sketch(key: _Key, bounds: Bounds, size: tuple[int, int]) -> Sketch:
     )
 
 
-@lru_cache(maxsize=4)
-def _network(key: _Key) -> Network:
+def _network(view: View) -> Network:
     """Cut the shapes of a map into arcs."""
-    view = key.view
     told = [(role, shape) for role, group in shapes(view) for shape in group]
     told += [("unseen", shape) for shape in _unseen(view)]
     drawn = [(role, shape) for role, shape in told if shape["shape"] != "point"]

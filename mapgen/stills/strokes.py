@@ -12,7 +12,7 @@ from treatymap.mapgen.courses import line_looks
 from treatymap.mapgen.edges import edge_looks
 from treatymap.mapgen.encode import SCALE
 
-from .mesh import STEPS
+from .mesh import STEPS, bare
 from .pathdata import path_data
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def outlines(view: View, sketch: Sketch, zones: Collection[str], line: Line) -> 
         if shape["id"] in zones:
             count = kinds.setdefault(view.palette.key(view.states[shape["id"]]), {})
             for arc in (arc for part in shape["parts"] for ring in part for arc in ring):
-                count[_bare(arc)] = count.get(_bare(arc), 0) + 1
+                count[bare(arc)] = count.get(bare(arc), 0) + 1
     arcs = [arc for count in kinds.values() for arc, times in count.items() if times == 1]
     seen = tuple(arc for arc in arcs if arc not in sketch.network.unseen)
     yield Stroke({"colour": line.colour, "width": line.width, "dash": line.dash, "casing": line.casing}, seen)
@@ -111,7 +111,7 @@ def bands(view: View, sketch: Sketch, rows: Collection[str]) -> Markup:
             continue
         look = sketch.network.looks[shape.get("look") or lines[shape["id"]]["look"]]
         arcs = _arcs(shape)
-        lats = np.concatenate([sketch.network.arcs[_bare(arc)][:, 1] for arc in arcs])
+        lats = np.concatenate([sketch.network.arcs[bare(arc)][:, 1] for arc in arcs])
         metres = sketch.frame.metres(float(lats.min() + lats.max()) / 2 / SCALE)
         width = min(_BROADEST, round(2000 * shape["error_km"] / metres, 1))
         if width > look["width"]:
@@ -136,13 +136,13 @@ def write_strokes(mesh: Mesh, strokes: Iterable[Stroke], *, over: Iterable[Strok
     """
     covered: dict[int, float] = {}
     for stroke in over:
-        covered |= {arc: max(stroke.covers, covered.get(arc, 0)) for arc in map(_bare, stroke.arcs)}
+        covered |= {arc: max(stroke.covers, covered.get(arc, 0)) for arc in map(bare, stroke.arcs)}
     seen: list[Markup] = []
     for stroke in reversed(list(strokes)):
-        bare = dict.fromkeys(map(_bare, stroke.arcs))
+        own = dict.fromkeys(map(bare, stroke.arcs))
         whole = stroke.look["width"] + (_CASING if stroke.look.get("casing") else 0)
-        seen.append(_write(mesh, stroke.look, [arc for arc in bare if covered.get(arc, 0) < whole - _RIM]))
-        covered |= {arc: max(stroke.covers, covered.get(arc, 0)) for arc in bare}
+        seen.append(_write(mesh, stroke.look, [arc for arc in own if covered.get(arc, 0) < whole - _RIM]))
+        covered |= {arc: max(stroke.covers, covered.get(arc, 0)) for arc in own}
     return Markup("").join(reversed(seen))
 
 
@@ -194,11 +194,6 @@ def _wanted(sketch: Sketch, rows: Collection[str], role: str) -> Iterator[dict[s
 def _arcs(shape: dict[str, Any]) -> list[int]:
     """List the arcs of a line."""
     return [arc for part in shape["parts"] for arc in part]
-
-
-def _bare(name: int) -> int:
-    """Give the number of an arc whichever way it runs."""
-    return name if name >= 0 else ~name
 
 
 def _steps(pixels: float) -> str:

@@ -74,13 +74,23 @@
     return points.slice(1).reduce((sum, point, i) => sum + point.distanceTo(points[i]), 0);
   }
 
-  function boxesOf(points, by) {
-    return points.filter((_, i) => i % 2 === 0).map((p) => ({ left: p.x - 7 * by, top: p.y - 9 * by, right: p.x + 7 * by, bottom: p.y + 5 * by }));
+  // what a letter on each second point covers: it stands on the course, and leans as that does
+  function boxesOf(points, by, square) {
+    const [half, high] = square ? [7, 11] : [6, 9];
+    return points.filter((_, i) => i % 2 === 0).map((p, i) => {
+      const run = points[Math.min(2 * i + 1, points.length - 1)].subtract(points[Math.max(2 * i - 1, 0)]);
+      const along = run.divideBy(Math.hypot(run.x, run.y) || 1).multiplyBy(by);
+      const corners = [[-half, -4], [half, -4], [-half, high], [half, high]].map(([on, up]) => [p.x + on * along.x + up * along.y, p.y + on * along.y - up * along.x]);
+      const [across, down] = [0, 1].map((axis) => corners.map((corner) => corner[axis]));
+      return { left: Math.min(...across), top: Math.min(...down), right: Math.max(...across), bottom: Math.max(...down) };
+    });
   }
 
   function riverCourse(map, item, taken, area) {
     const width = textWidth(item.lines[0]) + 2;
     const by = (treatymap.riverSize || SIZE) / SIZE;
+    // letters that fill a square reach further than those of an alphabet
+    const square = width > 0.9 * SIZE * by * item.lines[0].length;
     const need = Math.ceil(width / STEP) + 1;
     let best = null;
     item.parts.forEach((part) => {
@@ -99,7 +109,7 @@
           const points = offset(run, side * by);
           // on the inner side of a bend there is less room than along the river
           if (lengthOf(points) < width) continue;
-          const boxes = boxesOf(points, by);
+          const boxes = boxesOf(points, by, square);
           if (boxes.some((box) => treatymap.overlapsAny(box, taken))) continue;
           const middle = Math.abs(i + need / 2 - calm.length / 2) / calm.length;
           const cost = 2 * turn(run) + 1.5 * middle + (1 - straight) * 4 + (side < 0 ? 0.4 : 0);

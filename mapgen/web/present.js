@@ -9,14 +9,17 @@
   function Presentation(atlas) {
     this.atlas = atlas;
     this.on = false;
-    document.addEventListener("keydown", (event) => this.key(event));
+    // before the map hears of it: Escape closes an open text, or else ends the show
+    document.addEventListener("keydown", (event) => this.key(event), true);
   }
 
   Presentation.prototype.key = function (event) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (event.target.closest && event.target.closest("input:not([type='checkbox']):not([type='range']), select, textarea")) return;
     if (event.key.toLowerCase() === "p") this.toggle();
-    if (event.key === "Escape" && this.on && !this.atlas.page.querySelector(".leaflet-popup")) this.toggle();
+    if (event.key !== "Escape" || !this.on) return;
+    if (this.atlas.page.querySelector(".leaflet-popup")) this.atlas.maps.forEach((map) => map.closePopup());
+    else this.toggle();
   };
 
   Presentation.prototype.toggle = function () {

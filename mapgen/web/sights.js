@@ -32,13 +32,25 @@
     });
   }
 
+  // how far a map goes, a view of it can: the middle nearest to the one that is wanted
+  function held(middle, size, reach) {
+    const axis = (name) => {
+      const [least, most] = [reach.min[name] + size[name] / 2, reach.max[name] - size[name] / 2];
+      return least > most ? (least + most) / 2 : Math.max(least, Math.min(most, middle[name]));
+    };
+    return L.point(axis("x"), axis("y"));
+  }
+
   // the view of a part of the world at a zoom: its middle, the room left beside it, and where the rings are, in pixels
   function view(map, home, marked, zoom) {
     const at = (place) => map.project(place, zoom);
     const [from, to] = [at(home.getNorthWest()), at(home.getSouthEast())];
+    const whole = L.latLngBounds(map.options.maxBounds);
+    const reach = L.bounds(at(whole.getNorthWest()), at(whole.getSouthEast()));
+    const middle = from.add(to).divideBy(2);
     return {
       zoom,
-      middle: from.add(to).divideBy(2),
+      middleAt: (by) => held(middle.add(by), map.getSize(), reach),
       slack: map.getSize().subtract(to.subtract(from)).divideBy(2),
       marks: marked.map((ring) => ({ at: at(ring.at).add(L.point(ring.shift).multiplyBy(treatymap.draw.heavy)), reach: ring.radius + CLEAR })),
     };
@@ -63,7 +75,7 @@
     }
     tries.sort((a, b) => a.cost - b.cost);
     const found = tries.find(({ seen, by }) => {
-      const corner = seen.middle.add(by).subtract(size.divideBy(2));
+      const corner = seen.middleAt(by).subtract(size.divideBy(2));
       return seen.marks.every(({ at, reach }) => {
         const { x, y } = at.subtract(corner);
         const box = { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach };
@@ -71,7 +83,7 @@
         return inside && !treatymap.overlapsAny(box, covered);
       });
     }) || tries[0];
-    return { centre: map.unproject(found.seen.middle.add(found.by), found.seen.zoom), zoom: found.seen.zoom };
+    return { centre: map.unproject(found.seen.middleAt(found.by), found.seen.zoom), zoom: found.seen.zoom };
   }
 
   treatymap.sights = { rings, stand };

@@ -50,15 +50,17 @@
     this.range.setAttribute("aria-valuetext", this.ticks[now].querySelector("b").textContent);
   };
 
-  // the chosen date is longer than a year, and the year beside it makes room
+  // the chosen date is longer than a year, and years that have no room beside it, or beside each other, give way
   Time.prototype.clear = function (now) {
     const text = Array.from(this.ticks[now].querySelectorAll("b, i")).find((one) => one.getClientRects().length);
     if (!text) return;
     this.keepIn(text);
-    const chosen = text.getBoundingClientRect();
-    this.ticks.forEach((tick, index) => {
+    const kept = [text.getBoundingClientRect()];
+    this.ticks.filter((_, index) => index !== now).forEach((tick) => {
       const box = tick.querySelector("i").getBoundingClientRect();
-      tick.classList.toggle("tm-near", index !== now && box.left < chosen.right + GAP && chosen.left < box.right + GAP);
+      const near = kept.some((other) => box.left < other.right + GAP && other.left < box.right + GAP);
+      tick.classList.toggle("tm-near", near);
+      if (!near && box.width) kept.push(box);
     });
   };
 

@@ -111,6 +111,20 @@ def test_a_switch_that_the_map_lacks_is_a_fault(folder: Path) -> None:
     assert done.stdout.startswith("tours/walk.toml: steps[1].layers: no switch 'meadow-1810/zone'; write meadow-1810/")
 
 
+def test_a_step_shows_what_the_map_has(folder: Path) -> None:
+    """A place that no layer draws gets no ring, and a view beyond all land shows nothing."""
+    ghost = '[[places]]\nid = "ghost"\ntext = { en = "A ghost.", fi = "Haamu." }\nsources = ["made-up"]\n'
+    (folder / "places.toml").write_text(ghost, encoding="utf-8")
+    spoil(folder, "tours/walk.toml", 'places = ["hut"]', 'places = ["hut", "ghost"]')
+    spoil(folder, "tours/walk.toml", "view = [0.0, 40.0, 2.0, 42.0]", "view = [-60.0, 40.0, -50.0, 42.0]")
+    done = run("check", folder)
+
+    assert done.stderr == "2 faults, 1 missing text.\n"
+    first, second, _ = done.stdout.splitlines()
+    assert first == "tours/walk.toml: steps[0].places: no layer has the place 'ghost'; draw it, or take it out"
+    assert second.startswith("tours/walk.toml: steps[0].view: found [-60.0, 40.0, -50.0, 42.0]; the land of the map is")
+
+
 def test_a_damaged_layer_is_told_in_one_line(folder: Path) -> None:
     """What is no list of records, such as a layer that is no JSON, is an error like that of any command."""
     (folder / "layers" / "themes" / "huts.geojson").write_text("{", encoding="utf-8")

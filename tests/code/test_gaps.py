@@ -131,6 +131,30 @@ def test_a_size_compared_needs_a_land_in_each_language(folder: Path) -> None:
     assert after.say(after.headline, "fi").endswith("siirtyi, yli puolitoista Nummea.")
 
 
+def test_a_land_with_words_for_some_sizes_leaves_the_others_to_the_first_language(folder: Path) -> None:
+    """No reader sees the name of a figure in brackets, and the gap stays."""
+    own = (
+        '\n[[comparisons]]\nlanguage = "fi"\nplace = { en = "the Moor", fi = "Nummi" }\nkm2 = 10000\n'
+        'sources = ["made-up"]\n'
+        'phrases = [{ figure = "north", at_least = 1.0, below = 2.0, words = "yli Nummi" }]\n'
+    )
+    path = folder / "atlas.toml"
+    path.write_text(path.read_text(encoding="utf-8") + own, encoding="utf-8")
+    atlas = load_atlas(folder)
+
+    assert atlas.say(atlas.headline, "fi").endswith("siirtyi, over one and a half Moors.")
+    assert [str(gap) for gap in atlas.gaps] == [KNOWN]
+
+
+def test_a_size_compared_anywhere_is_a_gap_once(folder: Path) -> None:
+    """In a lesson as in the headline; a language that the atlas does not offer lacks nothing."""
+    change(folder, "atlas.toml", "siirtyi, {moved_compared}.", "siirtyi.")
+    change(folder, "tours/walk.toml", 'fi = "Pohjoinen siirtyy Siniselle."', 'fi = "{moved_compared}"')
+    change(folder, "tours/walk.toml", 'fi = "{moved} km²."', 'fi = "{moved_compared}", sv = "{moved_compared}"')
+
+    assert [str(gap) for gap in load_atlas(folder).gaps] == [KNOWN]
+
+
 def test_names_that_a_layer_lacks_are_found_by_the_deep_check(folder: Path) -> None:
     """Rivers, places and points have their names in the layers, which only the deep check reads."""
     path = folder / "layers" / "themes" / "huts.geojson"

@@ -81,6 +81,15 @@ def test_claims_stand_beside_what_is_measured(brookland_folder: Path) -> None:
     assert [(row["verdict"], row["known"], row["sources"]) for row in rows] == [(None, None, None)] * 2
 
 
+def test_a_fault_of_translation_is_named_once(folder: Path) -> None:
+    """Also where a record says of it twice that it is one."""
+    path = folder / "statements.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"mistranslated"', '"mistranslated"\nmistranslated = true'), encoding="utf-8")
+
+    assert [row["verdict"] for row in listed("claims", atlas=folder)][-2:] == ["partly", "mistranslated"]
+
+
 def test_statements_stand_behind_the_figures(brookland_folder: Path) -> None:
     """Each with its verdict, what is known, who bears it out and who says it; such a row has no figure."""
     *figures, wrong, right = listed("claims", atlas=brookland_folder)

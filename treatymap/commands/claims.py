@@ -106,7 +106,8 @@ def _statements(atlas: Atlas, lang: str) -> Iterator[_Row]:
         cells |= {
             "claim": statement.id,
             "words": atlas.say(statement.text, lang),
-            "verdict": f"{statement.verdict}, mistranslated" if statement.mistranslated else statement.verdict,
+            # one that is a fault of translation and nothing else says so once
+            "verdict": ", ".join(dict.fromkeys([statement.verdict, *["mistranslated"] * statement.mistranslated])),
             "known": atlas.say(statement.fact, lang),
             "sources": ", ".join(statement.sources),
             "said_by": ", ".join(statement.documents),

@@ -45,8 +45,14 @@ def command(
     treatymap lesson sources -o sources.html
     """
     if list_them:
+        if name is not None or output is not None or open_it:
+            msg = "--list prints a table, which a name, -o and --open do not go with; leave them out."
+            raise click.UsageError(msg)
         _list(atlas, lang, form)
         return
+    if form != "table":
+        msg = "--format is for the table that --list prints; leave it out, or add --list."
+        raise click.UsageError(msg)
     tour = atlas.tour(name)
 
     def draw() -> Page:
@@ -60,10 +66,11 @@ def command(
 
 def _list(atlas: Atlas, lang: str | None, form: str) -> None:
     """Print the tours."""
+    from treatymap.mapgen import asks_for_all  # noqa: PLC0415 - as above
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
     # a table has one language, also of an atlas whose pages have all
-    tag = settle_language(atlas, None if lang == "all" else lang)
+    tag = settle_language(atlas, None if lang is not None and asks_for_all(lang) else lang)
     rows: list[dict[str, Cell]] = [
         {
             "tour": tour.id,
