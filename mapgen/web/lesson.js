@@ -237,14 +237,16 @@
     }, { passive: true });
   };
 
-  // paper cannot be unfolded
+  // paper cannot be unfolded, and what it moves is no reader's doing
   Lesson.prototype.unfold = function () {
+    this.byHand = false;
     this.folded = Array.from(this.root.querySelectorAll("details:not([open])"));
     this.folded.forEach((node) => { node.open = true; });
   };
 
   Lesson.prototype.fold = function () {
     (this.folded || []).forEach((node) => { node.open = false; });
+    if (!this.inPage()) this.hold();
   };
 
   treatymap.Lesson = Lesson;

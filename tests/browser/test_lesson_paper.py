@@ -93,7 +93,7 @@ def test_a_lesson_is_a_text_without_scripts(scriptless: Any, pages: Pages, tour:
     assert page.locator(".tm-headline").is_visible()
     assert [stop[0] for stop in stops] == told(tour, lang)
     assert [stop[0] for stop in stops if not stop[1]] == []
-    assert [stop[0] for stop in stops if not (stop[2] > 500 and stop[3] > 300 and stop[4] > 3)] == []
+    assert [stop[0] for stop in stops if not (stop[2] > 500 and stop[3] > 300 and stop[4] > 1)] == []
     assert [stop[0] for stop in stops if stop[0] not in stop[5]] == []
     assert len(set(page.locator(".tm-figure svg").evaluate_all("all => all.map((one) => one.outerHTML)"))) == len(stops)
     assert page.evaluate(CLIPPED) == []

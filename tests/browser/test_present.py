@@ -110,6 +110,24 @@ def test_the_back_row_can_read_the_names(open_page: Open, pages: Pages, name: st
         assert collisions(names, measured(page, ".leaflet-control")) == []
 
 
+def test_names_of_land_stay_with_their_land(open_page: Open, pages: Pages) -> None:
+    """Larger letters push no name onto the neighbour: that of the small Uda land reaches over it at every step."""
+    page = presented(entered(open_page, pages, A, reduced_motion="reduce"))
+    astray, met = [], 0
+    for step in tour_of(A).steps:
+        names = [box for box in boxes(page, NAMES) if box.name.startswith("South of the Uda")]
+        land = measured(page, "path.tm-zone[aria-label*='Uda']")
+        met += bool(names)
+        for name in names:
+            middle = (name.left + name.right) / 2
+            if not any(box.left - 30 < middle < box.right + 30 and name.meets(box) for box in land):
+                astray.append((step.id, name.left, land))
+        page.keyboard.press("ArrowRight")
+
+    assert met > 2
+    assert astray == []
+
+
 @EVERY_PAGE
 def test_lines_are_broad_and_thin_again_afterwards(open_page: Open, pages: Pages, name: str) -> None:
     """Every line is 1.6 times as broad, with a casing that stays as it is around it; then all is as before."""
