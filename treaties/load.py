@@ -192,11 +192,14 @@ class _Reader:
         """Read the TOML files of a folder, by name without the ending; a folder that is not there has none."""
         folder = records / name
         paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
-        return {
+        tables = {
             item.name.removesuffix(".toml"): self._toml(item, f"{name}/{item.name}")
             for item in paths
             if item.name.endswith(".toml")
         }
+        # of a file that is no TOML that one fault is told, and not all that could not be read
+        broken = {fault.where for fault in self.notes.faults}
+        return {stem: table for stem, table in tables.items() if f"{name}/{stem}.toml" not in broken}
 
     def _gather_ids(self) -> None:
         """Learn every id before any record is read, so that records may stand in any order."""

@@ -188,3 +188,30 @@ def test_no_word_of_an_atlas_is_lost_in_the_list(tmp_path: Path) -> None:
     done = run("check", write_atlas(tmp_path / "angry", tell=hostile))
 
     assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_a_tour_that_is_no_toml_is_one_fault_with_its_line(folder: Path) -> None:
+    """Where reading stopped is told, and nothing of what could therefore not be read."""
+    (tour,) = (folder / "tours").iterdir()
+    tour.write_text(tour.read_text(encoding="utf-8").replace("minutes = ", "minutes = = ", 1), encoding="utf-8")
+    told = [line for line in run("check", str(folder)).stdout.splitlines() if GAP not in line]
+    drawn = run("lesson", atlas=folder)
+
+    assert len(told) == 1
+    assert told[0].startswith(f"tours/{tour.name}: not readable as TOML (")
+    assert "at line " in told[0]
+    assert (drawn.exit_code, drawn.stderr.splitlines()) == (1, [f"Error: {told[0]}"])
+
+
+def test_check_takes_an_atlas_as_other_commands_do(folder: Path) -> None:
+    """`--atlas FOLDER` is the same as the folder alone."""
+    assert run("check", "--atlas", str(folder)).output == run("check", str(folder)).output
+
+
+def test_a_page_in_a_language_that_lacks_texts_says_so(folder: Path, tmp_path: Path) -> None:
+    """Nobody takes words of the first language for translated ones."""
+    page = str(tmp_path / "page.html")
+
+    assert "has no texts in 'de'" in run("render", "--lang", "de", "-o", page, atlas=folder).stderr
+    assert "Note: this atlas" not in run("render", "-o", page, "--force", atlas=folder).stderr
+    assert run("render", "--lang", "de", "-o", page, "--force", "-q", atlas=folder).stderr == ""

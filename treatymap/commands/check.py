@@ -18,10 +18,13 @@ __all__ = ["command"]
 
 @click.command("check")
 @click.argument("path", required=False, type=click.Path())
+@click.option(
+    "--atlas", "folder", type=click.Path(), metavar="FOLDER", help="The same as PATH, as other commands have it."
+)
 @click.option("--strict", is_flag=True, help="Answer 1 for a missing text too.")
 @format_option
 @quiet_option
-def command(*, path: str | None, strict: bool, form: str, quiet: bool) -> None:
+def command(*, path: str | None, folder: str | None, strict: bool, form: str, quiet: bool) -> None:
     """
     Check the atlas in a folder, or the built-in one: all faults, and all texts that one of its languages lacks.
 
@@ -37,7 +40,8 @@ def command(*, path: str | None, strict: bool, form: str, quiet: bool) -> None:
 
     faults: tuple[Fault, ...] = ()
     try:
-        gaps = _gaps(None if path is None else Path(path))
+        wanted = path if path is not None else folder
+        gaps = _gaps(None if wanted is None else Path(wanted))
     except RecordError as error:
         faults, gaps = error.faults, error.gaps
     if form == "table":

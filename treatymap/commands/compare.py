@@ -9,7 +9,7 @@ import click
 
 from .cells import area_cells, yes_or_no
 from .delivery import deliver, page_options
-from .notes import tell_moment
+from .notes import tell_gaps, tell_moment
 from .options import FORMATS, atlas_option, page_lang_option, quiet_option
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ def command(
     # ids come from an atlas, and a file is named after them
     default = f"maps/{re.sub(r'[^A-Za-z0-9_-]', '_', name)}.html"
     deliver(draw, output=output, default=default, open_it=open_it, force=force, quiet=quiet)
+    if not quiet:
+        tell_gaps(atlas, lang)
     _tell(atlas, moments, contrast, quiet=quiet)
 
 

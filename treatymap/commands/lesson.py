@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .delivery import deliver, page_options
+from .notes import tell_gaps
 from .options import atlas_option, format_option, page_lang_option, quiet_option, settle_language
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def command(
 
     default = f"maps/{atlas.id}-{tour.id}.html"
     deliver(draw, output=output, default=default, open_it=open_it, force=force, quiet=quiet)
+    if not quiet:
+        tell_gaps(atlas, lang)
 
 
 def _list(atlas: Atlas, lang: str | None, form: str) -> None:

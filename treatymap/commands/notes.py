@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from treatymap.treaties import Atlas, Day, Moment
 
-__all__ = ["tell_end", "tell_moment", "tell_year"]
+__all__ = ["tell_end", "tell_gaps", "tell_moment", "tell_year"]
 
 
 def tell_year(atlas: Atlas, day: Day, *, option: str = "") -> None:
@@ -21,6 +21,22 @@ def tell_year(atlas: Atlas, day: Day, *, option: str = "") -> None:
     ]
     if later and (day.month, day.day) == (1, 1):
         click.echo(f"Note: this is {day}; for what came of that year type {option}{later[-1]}.", err=True)
+
+
+def tell_gaps(atlas: Atlas, lang: str | None) -> None:
+    """Say that texts of the atlas lack in the language of the page, so that nobody takes them for translated."""
+    from treatymap.mapgen import asks_for_all, known_language  # noqa: PLC0415 - help must not pay for it
+
+    if lang is None or asks_for_all(lang):
+        return
+    tag, first = known_language(lang), atlas.languages[0]
+    if tag not in atlas.languages:
+        click.echo(f"Note: this atlas has no texts in {tag!r}; what it says stands in {first!r}.", err=True)
+        return
+    lacking = sum(f"no text in {tag!r}" in gap.what for gap in atlas.gaps)
+    if lacking:
+        told = f"{lacking} text" if lacking == 1 else f"{lacking} texts"
+        click.echo(f"Note: {told} of this atlas stand in {first!r}; `treatymap check` says which.", err=True)
 
 
 def tell_end(atlas: Atlas, day: Day) -> None:
