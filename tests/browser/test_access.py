@@ -8,6 +8,8 @@ import pytest
 
 from tests.browser.reader import PHONE, gone, open_switches, opened, switch_all, wait_until
 from treatymap.mapgen import LANGUAGES
+from treatymap.treaties import load_atlas
+from treatymap.treaties.numerals import whole_number
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Axe, Open, Pages
@@ -51,14 +53,17 @@ def test_land_and_borders_say_treaty_name_and_size(open_page: Open, pages: Pages
     page = opened(open_page, pages("amur", lang))
     labels = page.evaluate("Array.from(document.querySelectorAll('path.tm-zone'), (path) => path.ariaLabel)")
     line = page.locator("path.tm-line[aria-label*='1689']").first.get_attribute("aria-label")
-    told = {
-        "en": ["Supplementary Treaty of Peking", "Land between the Ussuri and the sea", "Russia", "about 310,000 km²"],
-        "fi": ["Pekingin lisäsopimus", "Ussurin ja meren", "Venäjä", "noin 310\u00a0000 km²"],
-    }[lang]
+    atlas = load_atlas()
+    told = [
+        atlas.treaty("peking").name.get(lang),
+        atlas.zone("ussuri-sea").name.get(lang),
+        atlas.holder("russia").short.get(lang),
+        whole_number(310_000, lang),
+    ]
 
     assert [label for label in labels if all(word in label for word in told)]
     assert [label for label in labels if not label] == []
-    assert {"en": "Treaty of Nerchinsk", "fi": "Nertšinskin sopimus"}[lang] in str(line)
+    assert atlas.treaty("nerchinsk").name.get(lang) in str(line)
 
 
 def test_what_cannot_be_chosen_cannot_be_reached(open_page: Open, pages: Pages) -> None:
