@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from .elements import AtlasMap
     from .lesson import check_tour
     from .own_code import browser_code
-    from .statements import StatementLine, statement_line
     from .translation import Edition, translate
     from .view import View, make_view
     from .voice import Voice, asks_for_all, languages_of, make_voice
@@ -34,7 +33,6 @@ __all__ = [
     "ContrastTable",
     "Edition",
     "Mode",
-    "StatementLine",
     "Surroundings",
     "View",
     "Voice",
@@ -51,7 +49,6 @@ __all__ = [
     "make_contrast",
     "make_view",
     "make_voice",
-    "statement_line",
     "tile_credit",
     "translate",
 ]
@@ -66,7 +63,6 @@ _HOMES = {
     "ContrastSum": "contrast_rows",
     "ContrastTable": "contrast_rows",
     "Mode": "contrast",
-    "StatementLine": "statements",
     "Surroundings": "around",
     "View": "view",
     "Voice": "voice",
@@ -83,7 +79,6 @@ _HOMES = {
     "make_contrast": "contrast",
     "make_view": "view",
     "make_voice": "voice",
-    "statement_line": "statements",
     "tile_credit": "build",
     "translate": "translation",
 }

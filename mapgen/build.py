@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +91,7 @@ def _model(view: View) -> dict[str, Any]:
         "map_labels": _map_labels(view),
         "looks": Packed(looks(view)),
         "doubt": {"band_opacity": view.palette.style.doubt.band_opacity},
+        "measures": asdict(view.palette.style.measures),
         "texts": Packed({popup.id: popup_text(view, popup) for popup in popups(view)}),
         "scenes": Packed(scenes, told=fold(scenes)),
         "opening": view.steps.index(view.day),

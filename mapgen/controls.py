@@ -1,4 +1,4 @@
-"""Be the controls of a page that compares, as Folium elements: a divider, and maps in step."""
+"""Be the controls that some pages have, as Folium elements: divider, maps in step, lesson, switch of languages."""
 
 from __future__ import annotations
 

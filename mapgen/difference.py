@@ -11,7 +11,7 @@ from .courses import line_looks
 from .legend import Entry
 from .palette import UNCHANGED
 from .pattern import swatch
-from .phrases import area_text, source_labels, state_text
+from .phrases import area_text, state_text
 from .popup import Fact, Popup, popup_text
 from .rows import lines_to_open, treaty_row
 from .scene import day_scene
@@ -171,6 +171,6 @@ def _popup(view: View, change: Change) -> Popup:
         lead=_went(view, change),
         facts=tuple(facts),
         notes=tuple(view.say(note) for note in dict.fromkeys((*change.before.notes, *change.after.notes))),
-        sources=source_labels(view, keys),
+        sources=tuple(keys),
         zone=zone.id,
     )

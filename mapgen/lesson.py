@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -14,11 +15,11 @@ from treatymap.treaties import BEFORE
 from .bar import bar
 from .phrases import source_labels
 from .rows import groups, on_at_opening
-from .signs import signs
+from .signs import place_rows
 from .statements import StatementLine, statement_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from treatymap.treaties import Beside, Tour, TourStep
 
@@ -28,18 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["Stop", "check_tour", "lesson_model", "lesson_parts", "stops"]
 
 _STILL = (640, 420)
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Two columns held against each other, in words."""
-
-    first: str
-    """Head of the left one."""
-    second: str
-    """Head of the right one."""
-    rows: tuple[tuple[str, str], ...]
-    """The cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +47,8 @@ class Stop:
     """What is asked; empty if nothing is."""
     answer: str
     """The answer."""
-    beside: Columns | None
-    """Two columns to compare."""
+    beside: tuple[tuple[str, str], ...]
+    """Two columns to compare, row by row, the heads first; often nothing."""
     bar: Markup
     """The bar of a claim, or nothing."""
     cards: tuple[StatementLine, ...]
@@ -94,7 +83,11 @@ def stops(view: View, tour: Tour) -> tuple[Stop, ...]:
     tour
         The tour.
     """
-    return tuple(_stop(view, step, number, len(tour.steps)) for number, step in enumerate(tour.steps, start=1))
+    # here and not above: a map without a tour must not pay for pictures
+    from .stills import make_network, still  # noqa: PLC0415
+
+    picture = partial(still, network=make_network(view), size=_STILL)
+    return tuple(_stop(view, tour, number, picture) for number in range(1, len(tour.steps) + 1))
 
 
 def lesson_model(view: View, tour: Tour) -> dict[str, Any]:
@@ -113,7 +106,7 @@ def lesson_model(view: View, tour: Tour) -> dict[str, Any]:
     dict
         A JSON object: `steps`, each with its `id`, the `tick` of the slider, the `view` (west, south, east, north in
         degrees), the `rows` to switch on, those of them of which `only` some points are shown, the `zones` and `places`
-        that stand out, the heading of the `legend`, and what is `said`.
+        that stand out, the heading of the `legend`, and what is `said`; and the look of the `ring` around a place.
 
     Raises
     ------
@@ -123,31 +116,33 @@ def lesson_model(view: View, tour: Tour) -> dict[str, Any]:
     faults = [*check_tour(view, tour)]
     if faults:
         raise RecordError(faults)
-    return {
-        "steps": [
-            {
-                "id": step.id,
-                "tick": view.steps.index(_day_view(view, step).day),
-                "view": list(step.view),
-                "rows": sorted(_rows(view, step)),
-                "only": sorted(_rows(view, step) - set(step.layers) - on_at_opening(view)),
-                "zones": list(step.zones),
-                "places": list(step.places),
-                "legend": view.words("page.legend", date=view.figures.date(step.date))
-                if step.date.gregorian != BEFORE
-                else view.words("page.legend_before"),
-                "said": view.words(
-                    "join.label", label=_count(view, number, len(tour.steps)), text=view.say(step.title)
-                ),
-            }
-            for number, step in enumerate(tour.steps, start=1)
-        ],
-    }
+    hangs_on, opening, steps = place_rows(view), on_at_opening(view), []
+    for number, step in enumerate(tour.steps, start=1):
+        rows = frozenset(step.layers).union(*(hangs_on[name] for name in step.places))
+        heading = (
+            view.words("page.legend_before")
+            if step.date.gregorian == BEFORE
+            else view.words("page.legend", date=view.figures.date(step.date))
+        )
+        told = {
+            "id": step.id,
+            "tick": view.steps.index(_day_view(view, step).day),
+            "view": list(step.view),
+            "rows": sorted(rows),
+            "only": sorted(rows - {*step.layers} - opening),
+            "zones": list(step.zones),
+            "places": list(step.places),
+            "legend": heading,
+            "said": view.words("join.label", label=_count(view, tour, number), text=view.say(step.title)),
+        }
+        steps.append(told)
+    ring = view.palette.style.line("ring")
+    return {"steps": steps, "ring": {"colour": ring.colour, "width": ring.width}}
 
 
 def check_tour(view: View, tour: Tour) -> Iterator[Fault]:
     """Find switches and places that steps of a tour name and the map does not have, and views of no land of it."""
-    land, points = view.reach, {item["id"] for item in signs(view)}
+    land, points = view.reach, place_rows(view)
     known = {row.id for parent in _parents(view) for row in (parent.parts or (parent,))}
     for index, step in enumerate(tour.steps):
         where = f"tours/{tour.id}.toml: steps[{index}]"
@@ -164,30 +159,27 @@ def check_tour(view: View, tour: Tour) -> Iterator[Fault]:
             yield Fault(f"{where}.view", f"found {found}; the land of the map is in {room}")
 
 
-def _stop(view: View, step: TourStep, number: int, count: int) -> Stop:
-    """Write one step."""
-    # here and not above: a map without a tour must not pay for pictures
-    from .stills import still  # noqa: PLC0415
-
+def _stop(view: View, tour: Tour, number: int, picture: Callable[..., Markup]) -> Stop:
+    """Write one step with its picture."""
+    step = tour.steps[number - 1]
     then = _day_view(view, step)
     title = view.say(step.title)
     return Stop(
         id=step.id,
-        count=_count(view, number, count),
+        count=_count(view, tour, number),
         title=title,
         text=view.say(step.text),
         question=view.say(step.question.text) if step.question else "",
         answer=view.say(step.question.answer) if step.question else "",
-        beside=_columns(view, step.beside) if step.beside else None,
+        beside=_columns(view, step.beside) if step.beside else (),
         bar=bar(then, view.atlas.claim(step.bar)) if step.bar else Markup(""),
         cards=tuple(statement_line(view, view.atlas.statement(name)) for name in step.statements),
-        still=still(
+        still=picture(
             then,
             bounds=step.view,
             on=step.layers,
             zones=step.zones,
             places=step.places,
-            size=_STILL,
             label=view.words("lesson.still", title=title),
         ),
         caption=view.figures.date(step.date),
@@ -195,33 +187,19 @@ def _stop(view: View, step: TourStep, number: int, count: int) -> Stop:
     )
 
 
-def _count(view: View, number: int, count: int) -> str:
+def _count(view: View, tour: Tour, number: int) -> str:
     """Say which step it is."""
-    return view.words("lesson.step", number=number, count=count)
+    return view.words("lesson.step", number=number, count=len(tour.steps))
 
 
-def _columns(view: View, beside: Beside) -> Columns:
-    """Write two columns."""
-    rows = tuple((view.say(first), view.say(second)) for first, second in beside.rows)
-    return Columns(view.say(beside.first), view.say(beside.second), rows)
+def _columns(view: View, beside: Beside) -> tuple[tuple[str, str], ...]:
+    """Write two columns, their heads first."""
+    return tuple((view.say(first), view.say(second)) for first, second in ((beside.first, beside.second), *beside.rows))
 
 
 def _day_view(view: View, step: TourStep) -> View:
     """Give the view on the step of the slider that the day of a step falls into."""
     return view.on(view.atlas.event(step.date.gregorian).date.gregorian)
-
-
-def _rows(view: View, step: TourStep) -> frozenset[str]:
-    """Name the switches that a step turns on: its own, and those that its places hang on."""
-    rows = set(step.layers)
-    for theme in view.atlas.themes:
-        if any(item.id in step.places for item in theme.items):
-            rows.add(theme.id)
-    if "places" in view.layers:
-        for feature in view.layers["places"].features:
-            if feature.id in step.places:
-                rows.add("places-1" if feature.properties.get("tier", 1) == 1 else "places-2")
-    return frozenset(rows)
 
 
 def _parents(view: View) -> Iterator[Row]:

@@ -38,7 +38,7 @@ class Popup:
     notes: tuple[str, ...]
     """What else to know."""
     sources: tuple[str, ...]
-    """Labels of the sources; a popup always ends in them."""
+    """Keys of the sources; a popup always ends in them, each once."""
     zone: str | None = None
     """Zone whose row stands in the table."""
     bar: Claim | None = None
@@ -55,5 +55,5 @@ def popup_text(view: View, popup: Popup) -> dict[str, object]:
         "zone": popup.zone,
         "bar": popup.bar.id if popup.bar else None,
         # by their numbers in the list of the page, which has the labels in every language
-        "sources": [view.labelled_sources.get(label, label) for label in popup.sources],
+        "sources": [view.source_numbers.get(key, key) for key in dict.fromkeys(popup.sources)],
     }

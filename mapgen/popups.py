@@ -9,7 +9,7 @@ from treatymap.errors import DateError
 from treatymap.treaties import Day, HistoricalDate, parse_date
 
 from .names import feature_name, other_names
-from .phrases import course_text, source_labels
+from .phrases import course_text
 from .popup import Fact, Popup
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def popups(view: View) -> Iterator[Popup]:
             yield from (_river(view, feature) for feature in layer.features)
     for gloss in view.atlas.readings:
         name = gloss.name.get(view.lang) if gloss.name else gloss.id
-        yield Popup(f"reading-{gloss.id}", name, view.say(gloss.text), (), (), source_labels(view, gloss.sources))
+        yield Popup(f"reading-{gloss.id}", name, view.say(gloss.text), (), (), gloss.sources)
     if "places" in view.layers:
         yield from (_place(view, feature, view.atlas.places) for feature in view.layers["places"].features)
     for theme in view.atlas.themes:
@@ -79,7 +79,7 @@ def _segment(view: View, treaty: Treaty, feature: Feature) -> Popup:
         facts=tuple(lines),
         # the article speaks of the whole line, so it comes after what is true of this stretch
         notes=(view.say(article.text),) if article else (),
-        sources=source_labels(view, [*facts["sources"], *(article.sources if article else ())]),
+        sources=(*facts["sources"], *(article.sources if article else ())),
     )
 
 
@@ -99,7 +99,7 @@ def _river(view: View, feature: Feature) -> Popup:
         lead=view.say(gloss.text) if gloss else "",
         facts=tuple(lines),
         notes=(word("popup.left_right"),),
-        sources=source_labels(view, keys),
+        sources=tuple(keys),
     )
 
 
@@ -118,7 +118,7 @@ def _place(view: View, feature: Feature, glosses: tuple[Gloss, ...]) -> Popup:
         lead=view.say(gloss.text) if gloss else "",
         facts=tuple(line for line in lines if any(line.values)),
         notes=(),
-        sources=source_labels(view, [*(gloss.sources if gloss else ()), *facts.get("sources", ())]),
+        sources=(*(gloss.sources if gloss else ()), *facts.get("sources", ())),
     )
 
 
@@ -148,4 +148,4 @@ def _post(view: View, treaty: Treaty, feature: Feature) -> Popup:
         Fact(word("popup.position"), (word(f"certainty.{facts['certainty']}"),)),
     )
     heading = word("popup.letter", ru=facts["letter_ru"], zh=facts["letter_zh"])
-    return Popup(f"post-{feature.id}", heading, "", lines, (), source_labels(view, facts["sources"]))
+    return Popup(f"post-{feature.id}", heading, "", lines, (), tuple(facts["sources"]))

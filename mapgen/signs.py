@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from .encode import encode_layer
@@ -11,11 +12,11 @@ from .rows import treaty_row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from treatymap.treaties import Theme
+    from treatymap.treaties import Theme, Treaty
 
     from .view import View
 
-__all__ = ["signs"]
+__all__ = ["place_rows", "signs"]
 
 _POST_ZOOM = 7
 
@@ -29,27 +30,44 @@ def signs(view: View) -> Iterator[dict[str, Any]]:
     view
         What the map shows.
     """
-    if "places" in view.layers:
-        layer = view.layers["places"]
-        for shape in sorted(encode_layer(layer), key=lambda known: int(layer[known["id"]].properties.get("tier", 1))):
-            facts = layer[shape["id"]].properties
-            called = feature_name(facts, view.lang)
-            row = "places-1" if facts.get("tier", 1) == 1 else "places-2"
-            own = {"look": "place", "rows": [row], "keys": ["place"], "name": called, "label": called}
-            yield {**shape, **own, "popup": f"place-{shape['id']}"}
+    yield from _places(view)
     for theme in view.atlas.themes:
         yield from _theme(view, theme)
     for treaty in view.treaties():
-        if f"borders/{treaty.id}" not in view.layers:
-            continue
-        layer = view.layers[f"borders/{treaty.id}"]
-        for shape in encode_layer(layer):
-            if shape["shape"] != "point":
-                continue
-            facts = layer[shape["id"]].properties
-            label = view.words("popup.letter", ru=facts["letter_ru"], zh=facts["letter_zh"])
-            own = {"look": "post", "rows": [treaty_row(treaty.id, "posts")], "keys": ["post"], "label": label}
-            yield {**shape, **own, "name": facts["letter_ru"], "zoom": _POST_ZOOM, "popup": f"post-{shape['id']}"}
+        yield from _posts(view, treaty)
+
+
+def place_rows(view: View) -> dict[str, frozenset[str]]:
+    """
+    Name the switches of each place and each point of a theme: what a step of a tour can mark.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+
+    Returns
+    -------
+    dict
+        Id of the place to the ids of its switches; the scene of a theme may be a place too, and has both.
+    """
+    rows: dict[str, frozenset[str]] = {}
+    for sign in chain(_places(view), *(_theme(view, theme) for theme in view.atlas.themes)):
+        rows[sign["id"]] = rows.get(sign["id"], frozenset()) | {*sign["rows"]}
+    return rows
+
+
+def _places(view: View) -> Iterator[dict[str, Any]]:
+    """Give the places, the most important first."""
+    if "places" not in view.layers:
+        return
+    layer = view.layers["places"]
+    for shape in sorted(encode_layer(layer), key=lambda known: int(layer[known["id"]].properties.get("tier", 1))):
+        facts = layer[shape["id"]].properties
+        called = feature_name(facts, view.lang)
+        row = "places-1" if facts.get("tier", 1) == 1 else "places-2"
+        own = {"look": "place", "rows": [row], "keys": ["place"], "name": called, "label": called}
+        yield {**shape, **own, "popup": f"place-{shape['id']}"}
 
 
 def _theme(view: View, theme: Theme) -> Iterator[dict[str, Any]]:
@@ -67,3 +85,17 @@ def _theme(view: View, theme: Theme) -> Iterator[dict[str, Any]]:
         shift = {"shift": facts["shift"]} if "shift" in facts else {}
         name = " ".join(part for part in (called, facts.get("mark", "")) if part)
         yield {**shape, **own, **zoom, **shift, "name": name, "popup": f"theme-{shape['id']}"}
+
+
+def _posts(view: View, treaty: Treaty) -> Iterator[dict[str, Any]]:
+    """Give the boundary posts of a treaty."""
+    if f"borders/{treaty.id}" not in view.layers:
+        return
+    layer = view.layers[f"borders/{treaty.id}"]
+    for shape in encode_layer(layer):
+        if shape["shape"] != "point":
+            continue
+        facts = layer[shape["id"]].properties
+        label = view.words("popup.letter", ru=facts["letter_ru"], zh=facts["letter_zh"])
+        own = {"look": "post", "rows": [treaty_row(treaty.id, "posts")], "keys": ["post"], "label": label}
+        yield {**shape, **own, "name": facts["letter_ru"], "zoom": _POST_ZOOM, "popup": f"post-{shape['id']}"}

@@ -13,7 +13,7 @@ from treatymap.errors import UnknownNameError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Dot", "Doubt", "Kind", "Line", "Style", "load_style"]
+__all__ = ["Dot", "Doubt", "Kind", "Line", "Measures", "Style", "load_style"]
 
 T = TypeVar("T")
 
@@ -93,6 +93,20 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """What belongs to no one kind, and is alike in the page and in its pictures."""
+
+    casing: float
+    """How much wider than its line a halo is, pixels."""
+    broadest_band: float
+    """No band of doubt is broader, pixels."""
+    ring_gap: float
+    """Distance of a ring from the signs in it, pixels."""
+    back: float
+    """How much is left of the strength of land that stands back, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """The whole table."""
 
@@ -106,6 +120,8 @@ class Style:
     """Signs of places."""
     doubt: Doubt
     """The look of uncertainty."""
+    measures: Measures
+    """What belongs to no one kind."""
 
     def kind(self, name: str) -> Kind:
         """
@@ -151,6 +167,7 @@ def load_style() -> Style:
         lines={name: Line(id=name, **values) for name, values in table["lines"].items()},
         dots={name: Dot(**values) for name, values in table["dots"].items()},
         doubt=Doubt(**table["doubt"]),
+        measures=Measures(**table["measures"]),
     )
 
 

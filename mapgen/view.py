@@ -123,10 +123,9 @@ class View(Voice):
         return round(point.x, 4), round(point.y, 4)
 
     @cached_property
-    def labelled_sources(self) -> Mapping[str, int]:
-        """Label of each source to its number in the list of the page."""
-        numbers = source_numbers(self.atlas)
-        return {source.label.get(self.lang): numbers[source.id] for source in self.atlas.sources}
+    def source_numbers(self) -> Mapping[str, int]:
+        """Key of each source to its number in the list of the page."""
+        return source_numbers(self.atlas)
 
     @cached_property
     def live(self) -> frozenset[str]:

@@ -76,7 +76,7 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
         lead=view.say(zone.lead) if state.origin == view.atlas.states(zone.id)[-1].origin else "",
         facts=tuple(facts),
         notes=tuple(dict.fromkeys(notes)),
-        sources=source_labels(view, keys),
+        sources=tuple(keys),
         zone=zone.id if rows else None,
         bar=claim_with_bar(view, state),
     )

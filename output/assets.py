@@ -28,7 +28,7 @@ OWN_SCRIPTS = (
     "acts.js",
     "present.js",
 )
-"""Our own scripts in the order in which they lean on each other; controls of comparisons bring theirs themselves."""
+"""Our own scripts in the order in which they lean on each other; controls that some pages have bring theirs."""
 
 _VENDORED = {
     "leaflet": ("leaflet/leaflet.js", "leaflet/LICENSE"),

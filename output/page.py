@@ -70,9 +70,11 @@ def compose(folium_map: folium.Map, text: PageText, *, others: Sequence[tuple[At
     Raises
     ------
     PageError
-        If an element of the map links to a library that is not carried in the package, or the page differs from one
-        language to another in more than words.
+        If an element of the map links to a library that is not carried in the package, the words of further languages
+        are asked of a map that is not treatymap's own, or the page differs from one language to another in more than
+        words.
     """
+    own = _own(folium_map) if others else None
     figure = _rendered(folium_map)
     libraries = [vendored(name) for name, _ in _links(figure.header)]
     styles = [asset.text for asset in libraries if asset.name.endswith("_css")] + [own_style()]
@@ -89,7 +91,7 @@ def compose(folium_map: folium.Map, text: PageText, *, others: Sequence[tuple[At
         styles=[Markup(style) for style in styles],  # noqa: S704 - checked by assets, or our own
         head_script=Markup(head_script()),  # noqa: S704 - our own
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - as above; data came in as escaped JSON
-        body=body + _translation(folium_map, text, body, others),
+        body=body + (_translation(own, text, body, others) if own else Markup("")),
     )
 
 
@@ -133,16 +135,22 @@ def _body(figure: Figure, text: PageText) -> Markup:
     return text.before + Markup(figure.html.render()) + text.beside  # noqa: S704 - Raw elements and Folium's own divs
 
 
+def _own(folium_map: folium.Map) -> AtlasMap:
+    """Take a map whose words are known in every language."""
+    if not isinstance(folium_map, AtlasMap):
+        msg = "the map is not treatymap's own, so its words in other languages are not known. Make it by build_map."
+        raise PageError(msg)
+    return folium_map
+
+
 def _translation(
-    folium_map: folium.Map, text: PageText, body: Markup, others: Sequence[tuple[AtlasMap, PageText]]
+    own_map: AtlasMap, text: PageText, body: Markup, others: Sequence[tuple[AtlasMap, PageText]]
 ) -> Markup:
-    """Write the words of the further languages, if there are any."""
-    if not others or not isinstance(folium_map, AtlasMap):
-        return Markup("")
-    first = Edition(text.lang, text.title, body, folium_map.data())
+    """Write the words of the further languages."""
+    first = Edition(text.lang, text.title, body, own_map.data())
     return translate(
         [first, *(Edition(told.lang, told.title, _body(_rendered(own), told), own.data()) for own, told in others)],
-        map_id=folium_map.get_name(),
+        map_id=own_map.get_name(),
     )
 
 

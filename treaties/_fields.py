@@ -199,8 +199,12 @@ class Fields:
         pairs = tuple((language, value[language]) for language in order if isinstance(value.get(language), str))
         return Text(pairs) if pairs else None
 
-    def wording(self, key: str, *, required: bool = True) -> Text | None:
+    def wording(self, key: str) -> Text:
         """Give a text by language, or one that is the same in all of them, as the title of a book is."""
+        return self.optional_wording(key, required=True) or NO_TEXT
+
+    def optional_wording(self, key: str, *, required: bool = False) -> Text | None:
+        """Give such a text, or `None` where the record has none."""
         if isinstance(self.table.get(key), dict):
             return self.optional_text(key, required=required)
         words = self.string(key, required=required)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from treatymap.errors import Fault
+from treatymap.errors import Fault, Gap
 
 __all__ = ["Notes"]
 
@@ -19,7 +19,7 @@ class Notes:
     """Ids by noun (`zone`, `holder`, `source`, `treaty`, `figure`, `claim`), gathered before the records are read."""
     faults: list[Fault] = field(default_factory=list)
     """Everything wrong so far."""
-    gaps: list[Fault] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     """Texts that one of the languages lacks; the first language stands in for it."""
 
     def fault(self, where: str, what: str) -> None:
@@ -28,6 +28,5 @@ class Notes:
 
     def gap(self, where: str, language: str) -> None:
         """Note a text that a language lacks."""
-        self.gaps.append(
-            Fault(where, f"has no text in {language!r}, so {self.languages[0]!r} stands in; add {language}")
-        )
+        what = f"has no text in {language!r}, so {self.languages[0]!r} stands in; add {language}"
+        self.gaps.append(Gap(where, what, language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from treatymap.errors import Fault, RecordError, UsageError
+from treatymap.errors import RecordError, UsageError
 from treatymap.geo import read_layer
 
 from ._find import find_by_id, find_by_name, unknown
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
+    from treatymap.errors import Gap
     from treatymap.geo import Bounds, Layer
 
     from .claim import Claim
@@ -106,7 +107,7 @@ class Atlas:
     """Folder of the GeoJSON layers."""
     zone_layer: Layer
     """The layer of the zones, which the areas come from."""
-    gaps: tuple[Fault, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     """Texts that one of the languages lacks; the first language stands in for it."""
 
     def treaty(self, name: str) -> Treaty:

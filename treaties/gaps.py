@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatymap.errors import Fault
+from treatymap.errors import Gap
 
 from .phrasing import placeholders
 from .wordings import templates
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_gaps", "find_name_gaps"]
 
 
-def find_gaps(atlas: Atlas) -> Iterator[Fault]:
+def find_gaps(atlas: Atlas) -> Iterator[Gap]:
     """Find sizes that a text compares with no land that the readers of a language know, each once."""
     known = {(comparison.language, phrase.figure) for comparison in atlas.comparisons for phrase in comparison.phrases}
     used = dict.fromkeys(used for _, text in templates(atlas) for used in placeholders(text))
@@ -26,10 +26,10 @@ def find_gaps(atlas: Atlas) -> Iterator[Fault]:
         # a text may have languages that the atlas does not offer
         if figure != name and (language, figure) not in known and language in atlas.languages[1:]:
             what = f"no words in {language!r} for {{{name}}}; write a [[comparisons]] with language = {language!r}"
-            yield Fault("atlas.toml: comparisons", what)
+            yield Gap("atlas.toml: comparisons", what, language)
 
 
-def find_name_gaps(atlas: Atlas) -> Iterator[Fault]:
+def find_name_gaps(atlas: Atlas) -> Iterator[Gap]:
     """Find rivers, places and the like that have no name in a language; reads every layer."""
     for layer_id, layer in atlas.layers().items():
         for feature in layer.features:
@@ -39,4 +39,5 @@ def find_name_gaps(atlas: Atlas) -> Iterator[Fault]:
             for language in atlas.languages:
                 if language not in names:
                     where = f"layers/{layer_id}.geojson: {feature.id}"
-                    yield Fault(where, f"has no name in {language!r}, so another stands in; add {language} to names")
+                    what = f"has no name in {language!r}, so another stands in; add {language} to names"
+                    yield Gap(where, what, language)

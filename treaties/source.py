@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from .text import NO_TEXT
-
 if TYPE_CHECKING:
     from ._fields import Fields
     from .text import Text
@@ -43,9 +41,9 @@ def read_source(fields: Fields) -> Source:
             fields.fault("url", f"found {url!r}; write an address that begins with https:// or http://")
         return Source(
             id=fields.identity(),
-            label=fields.wording("label") or NO_TEXT,
+            label=fields.wording("label"),
             short=fields.optional_text("short"),
             kind=fields.choice("kind", get_args(SourceKind)),
             url=url or None,
-            note=fields.wording("note", required=False),
+            note=fields.optional_wording("note"),
         )

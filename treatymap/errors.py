@@ -132,10 +132,18 @@ class Fault:
         return f"{self.where}: {self.what}" if self.where else self.what
 
 
+@dataclass(frozen=True, slots=True)
+class Gap(Fault):
+    """A text that one of the languages lacks; another one stands in for it, so it is no fault."""
+
+    language: str
+    """BCP 47 tag of the language that lacks it."""
+
+
 class RecordError(TreatymapError):
     """Records with faults; the message lists every one of them."""
 
-    def __init__(self, faults: Iterable[Fault], *, gaps: Iterable[Fault] = ()) -> None:
+    def __init__(self, faults: Iterable[Fault], *, gaps: Iterable[Gap] = ()) -> None:
         """
         Gather all faults into one message.
 
@@ -144,7 +152,7 @@ class RecordError(TreatymapError):
         faults
             Every fault found, in the order of the files; one alone stands on a line of its own.
         gaps
-            Texts that one of the languages lacks, which the message leaves out.
+            What languages lack, which the message leaves out.
         """
         self.faults = tuple(faults)
         self.gaps = tuple(gaps)

@@ -5,5 +5,6 @@ A picture shows what the page's own map shows of a part of the world: the same s
 """
 
 from .picture import still
+from .sketch import make_network
 
-__all__ = ["still"]
+__all__ = ["make_network", "still"]

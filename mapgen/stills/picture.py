@@ -18,7 +18,7 @@ from .mesh import MARGIN, STEPS
 from .names import write_names
 from .pathdata import path_data
 from .signs import boxes, names, rings, signs, write_signs
-from .sketch import sketch
+from .sketch import make_network, sketch
 from .strokes import bands, edge_strokes, grid, line_strokes, outlines, river_strokes, traces, write_strokes
 from .washes import rings_of
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from treatymap.geo import Bounds
     from treatymap.mapgen.view import View
 
-    from .sketch import Sketch
+    from .sketch import Network, Sketch
 
 __all__ = ["still"]
 
@@ -40,8 +40,6 @@ _STILL = Markup(
     '<g fill="none" stroke-linecap="round" stroke-linejoin="round" transform="scale({scale})">{lines}</g>'
     "{signs}{names}</svg>"
 )
-_BACK = 0.4
-"""How strong land is that stands back, as in the page's script."""
 _SCALE = f"{1 / STEPS:g}".lstrip("0")
 _AREA = Markup('<path transform="scale({})" fill="{}" fill-rule="evenodd" stroke="{}" stroke-width="{}" d="{}"/>')
 
@@ -55,6 +53,7 @@ def still(  # noqa: PLR0913 - a picture is told by what it shows
     places: Collection[str] = (),
     size: tuple[int, int] = (640, 420),
     label: str,
+    network: Network | None = None,
 ) -> Markup:
     """
     Draw the map of the view's day.
@@ -76,13 +75,16 @@ def still(  # noqa: PLR0913 - a picture is told by what it shows
         Width and height, pixels.
     label
         What the picture shows, in words.
+    network
+        What `make_network` gave of the same map on any of its days, so that its pictures share the work.
 
     Returns
     -------
     Markup
         An SVG. Its land is filled with the patterns of the view's map, which the page must have.
     """
-    drawn, style = sketch(view, bounds=bounds, size=size), view.palette.style
+    drawn = sketch(network or make_network(view), bounds=bounds, size=size)
+    style = view.palette.style
     rows = on_at_opening(view) | {*on}
     rivers, lines = [*river_strokes(drawn, rows)], [*line_strokes(view, drawn, rows)]
     high = [*edge_strokes(view, drawn, rows), *lines]
@@ -94,7 +96,7 @@ def still(  # noqa: PLR0913 - a picture is told by what it shows
         write_strokes(drawn.mesh, high),
     )
     known = signs(drawn, rows, places)
-    around = rings(known)
+    around = rings(known, gap=style.measures.ring_gap)
     texts = names(view, drawn, rows, known=known, around=around)
     taken, ink = boxes([*known, *around]), traces(drawn.mesh, [*rivers, *lines])
     return _STILL.format(
@@ -124,6 +126,7 @@ def _land(view: View, drawn: Sketch, rows: Collection[str], marked: Collection[s
 
 def _zones(view: View, drawn: Sketch, rows: Collection[str], marked: Collection[str]) -> Markup:
     """Paint the zones, those that are held alike as one; where some stand out, the rest stands back."""
+    back_opacity = view.palette.style.measures.back
     kinds: dict[tuple[bool, str], list[BaseGeometry]] = {}
     for zone, look in zone_looks(view):
         if zone in drawn.washes.shapes and all(row in rows for row in look["rows"]):
@@ -131,7 +134,7 @@ def _zones(view: View, drawn: Sketch, rows: Collection[str], marked: Collection[
             kinds.setdefault((back, look["pattern"]), []).append(drawn.washes.shapes[zone])
     fills = []
     for (back, pattern), shapes in kinds.items():
-        weak = Markup(' fill-opacity="{}"').format(_BACK) if back else ""
+        weak = Markup(' fill-opacity="{}"').format(back_opacity) if back else ""
         fills.append(
             Markup('<path fill="{}"{} d="{}"/>').format(pattern, weak, path_data(rings_of(shapes), closed=True))
         )

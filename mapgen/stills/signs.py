@@ -32,8 +32,6 @@ _LEAST = 4.0
 """How much room a sign has at least on each side of its middle, pixels."""
 _SAME = 6
 """Two signs that are nearer to each other are of one place, pixels."""
-_GAP = 6
-"""How far a ring is from the signs in it, pixels, as in the page's script."""
 _CIRCLE = Markup('<circle cx="{}" cy="{}" r="{}"/>')
 
 
@@ -72,8 +70,8 @@ class Ring:
     """Its radius, pixels."""
 
 
-def rings(known: Sequence[Sign]) -> tuple[Ring, ...]:
-    """Lay a ring around the signs of each place that stand out."""
+def rings(known: Sequence[Sign], *, gap: float) -> tuple[Ring, ...]:
+    """Lay a ring around the signs of each place that stand out, some pixels from them."""
     places: dict[tuple[float, float], list[Sign]] = {}
     for sign in known:
         if sign.marked:
@@ -82,7 +80,7 @@ def rings(known: Sequence[Sign]) -> tuple[Ring, ...]:
     found = []
     for spot, group in places.items():
         x, y = ((min(axis) + max(axis)) / 2 for axis in zip(*(sign.at for sign in group), strict=True))
-        reach = max(math.dist((x, y), sign.at) + sign.reach for sign in group) + _GAP
+        reach = max(math.dist((x, y), sign.at) + sign.reach for sign in group) + gap
         found.append(Ring(spot, (round(x, 1), round(y, 1)), round(reach, 1)))
     return tuple(found)
 

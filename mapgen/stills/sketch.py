@@ -1,11 +1,9 @@
-"""Keep what the stills of one map have in common: its shapes as arcs, and these arcs in a frame."""
+"""Hold what the stills of one map have in common, its shapes as arcs, and what one still has: these arcs in a frame."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from treatymap.mapgen.arcs import cut
 from treatymap.mapgen.encode import encode_layer
@@ -22,14 +20,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from treatymap.geo import Bounds
-    from treatymap.mapgen.ground import Ground
     from treatymap.mapgen.view import View
 
     from .frame import Frame
     from .mesh import Mesh
     from .washes import Washes
 
-__all__ = ["Network", "Sketch", "sketch"]
+__all__ = ["Network", "Sketch", "make_network", "sketch"]
 
 _BORDER, _COAST, _SHORE = 0.8, 1.05, 1.5
 """How far lines may be from their places, pixels: borders and rivers, coasts of zones, other coasts and lakes."""
@@ -37,8 +34,7 @@ _BROAD = 1.4
 """The same for what is broad, or painted under other lines."""
 
 
-# known by what it is and not by what it holds, so that its sketches are found at once
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Network:
     """The shapes of a map, whatever its day, as the page's script has them."""
 
@@ -81,51 +77,37 @@ class Sketch:
         return self.network.shapes.get(role, ())
 
 
-# they go when the atlas goes
-_NETWORKS: WeakKeyDictionary[Ground, dict[tuple[object, ...], Network]] = WeakKeyDictionary()
-
-
-def sketch(view: View, *, bounds: Bounds, size: tuple[int, int]) -> Sketch:
+def sketch(network: Network, *, bounds: Bounds, size: tuple[int, int]) -> Sketch:
     """
-    Sketch a part of a map; what was sketched lately is at hand.
+    Sketch a part of a map.
 
     Parameters
     ----------
-    view
-        What the map shows.
+    network
+        The shapes of the map.
     bounds
         The part, degrees.
     size
         Width and height of the frame, pixels.
     """
-    known = _NETWORKS.setdefault(view.ground, {})
-    # what the shapes of a map hang on, beside its layers; not the day
-    key = (view.lang, view.chosen, view.narrowed, view.prefix)
-    if key not in known:
-        known[key] = _network(view)
-    return _sketch(known[key], bounds, size)
-
-
-@lru_cache(maxsize=16)
-def _sketch(network: Network, bounds: Bounds, size: tuple[int, int]) -> Sketch:
-    """Sketch a part of a map."""
     frame = fit(bounds, size)
     fine, rough = (
         make_mesh(network.arcs, frame, tolerances=each) for each in (network.tolerances, [_BROAD] * len(network.arcs))
     )
     zones = {shape["id"]: shape["parts"] for shape in network.shapes.get("zones", ())}
     land = [part for shape in network.shapes.get("ground", ()) for part in shape["parts"]]
-    return Sketch(
-        network=network,
-        frame=frame,
-        mesh=fine,
-        rough=rough,
-        washes=spread(rough, zones, land),
-    )
+    return Sketch(network=network, frame=frame, mesh=fine, rough=rough, washes=spread(rough, zones, land))
 
 
-def _network(view: View) -> Network:
-    """Cut the shapes of a map into arcs."""
+def make_network(view: View) -> Network:
+    """
+    Cut the shapes of a map into arcs, which hang on its language and its treaties and not on its day.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    """
     told = [(role, shape) for role, group in shapes(view) for shape in group]
     told += [("unseen", shape) for shape in _unseen(view)]
     drawn = [(role, shape) for role, shape in told if shape["shape"] != "point"]

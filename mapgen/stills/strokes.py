@@ -11,6 +11,7 @@ from markupsafe import Markup
 from treatymap.mapgen.courses import line_looks
 from treatymap.mapgen.edges import edge_looks
 from treatymap.mapgen.encode import SCALE
+from treatymap.mapgen.style import load_style
 
 from .mesh import STEPS, bare
 from .pathdata import path_data
@@ -40,12 +41,8 @@ __all__ = [
 
 _RIM = 0.6
 """What sticks out from under a line by less than half of this is not seen, pixels."""
-_CASING = 2.5
-"""How much wider than its line a casing is, pixels, as in the page's script."""
 _TRACE = 3
 """Distance of two points along a line, pixels."""
-_BROADEST = 90
-"""No band of doubt is broader, pixels, as in the page's script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,15 @@ class Stroke:
     """Arc numbers."""
 
     @property
+    def whole(self) -> float:
+        """How broad it is with its casing, pixels."""
+        return float(self.look["width"]) + (load_style().measures.casing if self.look.get("casing") else 0)
+
+    @property
     def covers(self) -> float:
         """How broad it hides what lies under it, pixels."""
-        if self.look.get("casing"):
-            return float(self.look["width"]) + _CASING
-        return 0 if self.look.get("dash") or self.look.get("opacity", 1) < 1 else float(self.look["width"])
+        is_solid = not self.look.get("dash") and self.look.get("opacity", 1) == 1
+        return self.whole if is_solid or self.look.get("casing") else 0
 
 
 def grid(sketch: Sketch, rows: Collection[str]) -> Iterator[Stroke]:
@@ -113,7 +114,7 @@ def bands(view: View, sketch: Sketch, rows: Collection[str]) -> Markup:
         arcs = _arcs(shape)
         lats = np.concatenate([sketch.network.arcs[bare(arc)][:, 1] for arc in arcs])
         metres = sketch.frame.metres(float(lats.min() + lats.max()) / 2 / SCALE)
-        width = min(_BROADEST, round(2000 * shape["error_km"] / metres, 1))
+        width = min(view.palette.style.measures.broadest_band, round(2000 * shape["error_km"] / metres, 1))
         if width > look["width"]:
             drawn.append(Stroke({"colour": look["colour"], "width": width}, tuple(arcs)))
     opacity = view.palette.style.doubt.band_opacity
@@ -140,8 +141,7 @@ def write_strokes(mesh: Mesh, strokes: Iterable[Stroke], *, over: Iterable[Strok
     seen: list[Markup] = []
     for stroke in reversed(list(strokes)):
         own = dict.fromkeys(map(bare, stroke.arcs))
-        whole = stroke.look["width"] + (_CASING if stroke.look.get("casing") else 0)
-        seen.append(_write(mesh, stroke.look, [arc for arc in own if covered.get(arc, 0) < whole - _RIM]))
+        seen.append(_write(mesh, stroke, [arc for arc in own if covered.get(arc, 0) < stroke.whole - _RIM]))
         covered |= {arc: max(stroke.covers, covered.get(arc, 0)) for arc in own}
     return Markup("").join(reversed(seen))
 
@@ -157,11 +157,12 @@ def traces(mesh: Mesh, strokes: Iterable[Stroke]) -> NDArray[np.float64]:
     return np.concatenate(points)
 
 
-def _write(mesh: Mesh, look: Mapping[str, Any], arcs: Sequence[int]) -> Markup:
+def _write(mesh: Mesh, stroke: Stroke, arcs: Sequence[int]) -> Markup:
     """Write lines of one look, with their casing if they have one."""
     data = path_data(mesh.lines(arcs), closed=False)
     if not data:
         return Markup("")
+    look = stroke.look
     casing, dash, opacity = look.get("casing"), look.get("dash"), look.get("opacity", 1)
     attributes = {
         "stroke": look["colour"],
@@ -171,7 +172,7 @@ def _write(mesh: Mesh, look: Mapping[str, Any], arcs: Sequence[int]) -> Markup:
         "stroke-linecap": "butt" if dash else "",
     }
     told = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in attributes.items() if value != "")
-    under = Markup('<path d="{}" stroke="{}" stroke-width="{}"/>').format(data, casing, _steps(look["width"] + _CASING))
+    under = Markup('<path d="{}" stroke="{}" stroke-width="{}"/>').format(data, casing, _steps(stroke.whole))
     return (under if casing else Markup("")) + Markup('<path d="{}"{}/>').format(data, told)
 
 

@@ -16,6 +16,8 @@
     this.maps = maps;
     this.id = id;
     this.model = JSON.parse(document.getElementById(id + "-model").textContent);
+    // one table says how everything looks, and it is the same for every map of a page
+    treatymap.measures = this.model.measures;
     this.page = document.getElementById(id + "-page") || document.body;
     this.moved = false;
     // before anything else: it counts the elements as they were written

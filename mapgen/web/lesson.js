@@ -8,14 +8,13 @@
   const SWIPE = 50;
   // of a window that has room for the legend below the text, pixels
   const TALL = 800;
-  // how strong land is that a stop does not speak of
-  const BACK = 0.4;
   // keys that scroll, where they are left to the page
   const SCROLLS = ["ArrowUp", "ArrowDown", " "];
 
   function Lesson(atlas, model) {
     this.atlas = atlas;
     this.steps = model.steps;
+    this.look = model.ring;
     this.root = atlas.page.querySelector(".tm-tour");
     this.scroller = this.root.querySelector(".tm-stops");
     this.stops = Array.from(this.root.querySelectorAll(".tm-stop"));
@@ -118,15 +117,15 @@
     side.labels.rings.clear();
     // the rest of the land stands back; an outline of our own would draw borders where there are none
     side.items.filter((item) => item.role === "zones").forEach((item) => {
-      item.path.setStyle({ fillOpacity: !step.zones.length || step.zones.includes(item.feature.id) ? 1 : BACK });
+      item.path.setStyle({ fillOpacity: !step.zones.length || step.zones.includes(item.feature.id) ? 1 : treatymap.measures.back });
     });
     this.rings.forEach((ring) => {
       this.marks.addLayer(new treatymap.draw.Sign(ring.at, {
-        pane: "points", interactive: false, radius: ring.radius, weight: 3 * heavy, color: "#7a2e8e", fill: false,
+        pane: "points", interactive: false, radius: ring.radius, weight: this.look.width * heavy, color: this.look.colour, fill: false,
         className: "tm-ring-mark", shift: ring.shift,
       }));
       const [x, y] = ring.shift.map((by) => by * heavy);
-      const reach = ring.radius + 1.5 * heavy;
+      const reach = ring.radius + (this.look.width * heavy) / 2;
       const box = { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach };
       ring.ids.forEach((id) => side.labels.rings.set(id, box));
     });

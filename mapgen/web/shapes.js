@@ -51,7 +51,7 @@
   function strokes(look) {
     const width = look.width * draw.heavy;
     return {
-      casing: { color: look.casing || "#000", weight: width + 2.5, opacity: look.casing ? 1 : 0 },
+      casing: { color: look.casing || "#000", weight: width + treatymap.measures.casing, opacity: look.casing ? 1 : 0 },
       stroke: { color: look.colour, weight: width, opacity: look.opacity || 1, dashArray: look.dash || null,
         lineCap: look.dash ? "butt" : "round" },
       hit: { color: "#000", opacity: 0, weight: Math.max(14, width + 8) },
@@ -92,7 +92,7 @@
   function bandWidth(map, feature, layer) {
     const lat = layer.getBounds().getCenter().lat;
     const metres = (40075016.7 * Math.cos((lat * Math.PI) / 180)) / (256 * Math.pow(2, map.getZoom()));
-    return Math.min(90, (2 * feature.error_km * 1000) / metres);
+    return Math.min(treatymap.measures.broadest_band, (2 * feature.error_km * 1000) / metres);
   }
 
   // a sign that is no circle: an outline of M, L and Z on a square from -1 to 1, about its place on the screen

@@ -2,8 +2,6 @@
 (function (treatymap) {
   "use strict";
 
-  // from a sign to the ring around it, pixels
-  const GAP = 6;
   // from a ring to what must not cover it, pixels
   const CLEAR = 3;
   // how far aside the map may be moved, and by how much at a time, pixels
@@ -28,7 +26,7 @@
         return (Math.min(...all) + Math.max(...all)) / 2;
       });
       const reach = (sign) => heavy * Math.hypot(sign.shift[0] - shift[0], sign.shift[1] - shift[1]) + sign.radius;
-      return { at: signs[0].at, ids: signs.map((sign) => sign.id), shift, radius: Math.max(...signs.map(reach)) + GAP };
+      return { at: signs[0].at, ids: signs.map((sign) => sign.id), shift, radius: Math.max(...signs.map(reach)) + treatymap.measures.ring_gap };
     });
   }
 

@@ -1,4 +1,4 @@
-"""What the tests of code share: the made-up atlas with its views and its page, and the small atlas to spoil."""
+"""What the tests of code share: the made-up atlas with its views, stills and page, and the small atlas to spoil."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from click.testing import CliRunner
 
 from tests.atlases import write_atlas
 from tests.code.document import Document
+from tests.code.picture import BROOKLAND, read
 from treatymap import render
 from treatymap.cli import main
 from treatymap.errors import RecordError
 from treatymap.mapgen import make_view
+from treatymap.mapgen.stills import still
 from treatymap.treaties import Day, load_atlas
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from xml.etree import ElementTree as ET
 
     from click.testing import Result
 
@@ -39,6 +42,22 @@ class Look(Protocol):
             Day of the state, `1810-07-01`; the last one if empty.
         **options
             Options of `make_view`.
+        """
+
+
+class Draw(Protocol):
+    """Draws a still."""
+
+    def __call__(self, day: str = "", **options: Any) -> ET.Element:  # noqa: ANN401 - as still's
+        """
+        Draw a still of the made-up atlas, and read it.
+
+        Parameters
+        ----------
+        day
+            Day of the state, `1810-07-01`; the last one if empty.
+        **options
+            Options of `still`; without any, all of the land under no switch.
         """
 
 
@@ -87,6 +106,23 @@ def look(brookland: Atlas) -> Look:
     def make(day: str = "", **options: Any) -> View:  # noqa: ANN401 - as make_view's
         when = Day(*(int(part) for part in day.split("-"))) if day else None
         return make_view(brookland, day=when, **options)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def story(amur: Atlas) -> View:
+    """Show the built-in atlas, free to go to each of its days."""
+    return make_view(amur, lang="en")
+
+
+@pytest.fixture(scope="session")
+def draw(look: Look) -> Draw:
+    """Give a function that draws stills of the made-up atlas."""
+
+    def make(day: str = "", **options: Any) -> ET.Element:  # noqa: ANN401 - as still's
+        options = {"bounds": BROOKLAND, "on": (), "label": "Brookland", **options}
+        return read(still(look(day), **options))
 
     return make
 

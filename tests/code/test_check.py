@@ -204,14 +204,24 @@ def test_a_tour_that_is_no_toml_is_one_fault_with_its_line(folder: Path) -> None
 
 
 def test_check_takes_an_atlas_as_other_commands_do(folder: Path) -> None:
-    """`--atlas FOLDER` is the same as the folder alone."""
+    """`--atlas FOLDER` is the same as the folder alone; of two folders none is passed over in silence."""
+    twice = run("check", str(folder), "--atlas", str(folder / "other"))
+
     assert run("check", "--atlas", str(folder)).output == run("check", str(folder)).output
+    assert (twice.exit_code, twice.stderr.splitlines()[-1]) == (
+        2,
+        "Error: PATH and --atlas name the same folder; write one of them.",
+    )
 
 
 def test_a_page_in_a_language_that_lacks_texts_says_so(folder: Path, tmp_path: Path) -> None:
     """Nobody takes words of the first language for translated ones."""
     page = str(tmp_path / "page.html")
+    spoil(folder, "holders.toml", ', fi = "Punainen" }', " }")
 
-    assert "has no texts in 'de'" in run("render", "--lang", "de", "-o", page, atlas=folder).stderr
+    # one text, and one size that is compared with no land that its readers know
+    assert "Note: 2 texts of this atlas stand in 'en'" in run("render", "--lang", "fi", "-o", page, atlas=folder).stderr
+    assert run("render", "--lang", "en", "-o", page, "--force", atlas=folder).stderr.count("Note: ") == 0
+    assert "has no texts in 'de'" in run("render", "--lang", "de", "-o", page, "--force", atlas=folder).stderr
     assert "Note: this atlas" not in run("render", "-o", page, "--force", atlas=folder).stderr
     assert run("render", "--lang", "de", "-o", page, "--force", "-q", atlas=folder).stderr == ""

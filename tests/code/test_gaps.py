@@ -27,6 +27,17 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
     (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def compare_with_moor(folder: Path, phrase: str) -> Atlas:
+    """Load the small atlas with a land that Finnish readers know, and one phrase about it."""
+    own = (
+        '\n[[comparisons]]\nlanguage = "fi"\nplace = { en = "the Moor", fi = "Nummi" }\nkm2 = 10000\n'
+        f'sources = ["made-up"]\nphrases = [{{ {phrase} }}]\n'
+    )
+    path = folder / "atlas.toml"
+    path.write_text(path.read_text(encoding="utf-8") + own, encoding="utf-8")
+    return load_atlas(folder)
+
+
 def gaps(atlas: Atlas) -> list[str]:
     """List the gaps of an atlas beside the one that the sample has."""
     told = [str(gap) for gap in atlas.gaps]
@@ -116,14 +127,7 @@ def test_signs_for_thousands_need_no_translation(folder: Path) -> None:
 def test_a_size_compared_needs_a_land_in_each_language(folder: Path) -> None:
     """A land that its readers know closes the gap, and until then the first language compares."""
     before = load_atlas(folder)
-    own = (
-        '\n[[comparisons]]\nlanguage = "fi"\nplace = { en = "the Moor", fi = "Nummi" }\nkm2 = 10000\n'
-        'sources = ["made-up"]\n'
-        'phrases = [{ figure = "moved", at_least = 1.5, below = 2.0, words = "yli puolitoista Nummea" }]\n'
-    )
-    path = folder / "atlas.toml"
-    path.write_text(path.read_text(encoding="utf-8") + own, encoding="utf-8")
-    after = load_atlas(folder)
+    after = compare_with_moor(folder, 'figure = "moved", at_least = 1.5, below = 2.0, words = "yli puolitoista Nummea"')
 
     assert before.say(before.headline, "fi").endswith("siirtyi, over one and a half Moors.")
     assert [str(gap) for gap in before.gaps] == [KNOWN]
@@ -133,14 +137,7 @@ def test_a_size_compared_needs_a_land_in_each_language(folder: Path) -> None:
 
 def test_a_land_with_words_for_some_sizes_leaves_the_others_to_the_first_language(folder: Path) -> None:
     """No reader sees the name of a figure in brackets, and the gap stays."""
-    own = (
-        '\n[[comparisons]]\nlanguage = "fi"\nplace = { en = "the Moor", fi = "Nummi" }\nkm2 = 10000\n'
-        'sources = ["made-up"]\n'
-        'phrases = [{ figure = "north", at_least = 1.0, below = 2.0, words = "yli Nummi" }]\n'
-    )
-    path = folder / "atlas.toml"
-    path.write_text(path.read_text(encoding="utf-8") + own, encoding="utf-8")
-    atlas = load_atlas(folder)
+    atlas = compare_with_moor(folder, 'figure = "north", at_least = 1.0, below = 2.0, words = "yli Nummi"')
 
     assert atlas.say(atlas.headline, "fi").endswith("siirtyi, over one and a half Moors.")
     assert [str(gap) for gap in atlas.gaps] == [KNOWN]

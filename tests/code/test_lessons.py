@@ -1,34 +1,26 @@
-"""A lesson on its page: what each stop says, what the map shows meanwhile, and that it is a page like any other."""
+"""A lesson on its page: all of it is there, nothing strange gets in, and it is a page like any other."""
 
 from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import json
-import os
 import re
-import subprocess
-import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.atlases import HOSTILE, HOSTILE_IDS, hostile, write_atlas
 from tests.code.document import Document
+from tests.code.touring import model, touring, with_step, written
 from treatymap import lesson
-from treatymap.errors import RecordError, UnknownNameError
-from treatymap.mapgen import LANGUAGES, build_map, load_words, make_view
-from treatymap.mapgen.lesson import check_tour, lesson_model, lesson_parts, stops
-from treatymap.mapgen.rows import groups
-from treatymap.treaties import Day, HistoricalDate, load_atlas
+from treatymap.errors import UnknownNameError
+from treatymap.mapgen import LANGUAGES, build_map, make_view
+from treatymap.treaties import load_atlas
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from treatymap.mapgen import View
-    from treatymap.mapgen.lesson import Stop
     from treatymap.treaties import Atlas
 
 
@@ -41,89 +33,11 @@ def html(brookland: Atlas) -> str:
     return lesson(atlas=brookland).html
 
 
-def touring(atlas: Atlas, lang: str = "en", tour: str | None = None) -> View:
-    """Make the view of a lesson."""
-    return make_view(atlas, lang=lang, prefix=atlas.id).touring(atlas.tour(tour))
-
-
-def written(view: View) -> tuple[Stop, ...]:
-    """Write the stops of a view's lesson."""
-    assert view.tour is not None
-    return stops(view, view.tour)
-
-
-def model(view: View) -> list[dict[str, Any]]:
-    """Give what the page's script gets for each step."""
-    assert view.tour is not None
-    steps: list[dict[str, Any]] = lesson_model(view, view.tour)["steps"]
-    return steps
-
-
-def with_step(atlas: Atlas, **changes: Any) -> Atlas:  # noqa: ANN401 - any field of a step
-    """Give the atlas with a tour of its last step alone, and that changed."""
-    tour = atlas.tour()
-    return replace(atlas, tours=(replace(tour, steps=(replace(tour.steps[-1], **changes),)),))
-
-
-def switches(view: View) -> set[str]:
-    """Name every switch that can be on or off."""
-    return {row.id for group in groups(view) for parent in group.rows for row in (parent.parts or (parent,))}
-
-
 def model_of(page: str) -> dict[str, Any]:
     """Read the lesson that a page hands to its script."""
     (found,) = [block["lesson"] for block in Document(page).blocks() if block.get("lesson")]
     told: dict[str, Any] = found
     return told
-
-
-def test_a_stop_tells_what_its_record_says(brookland: Atlas) -> None:
-    """Everything of a step stands in its stop, figures filled in; what it has not is empty."""
-    first, last = written(touring(brookland))
-
-    assert (first.id, first.count, first.title) == ("before", "Step 1 of 2", "Before the line")
-    assert first.text == "Red and Blue both claim the north, 120,000 km²."
-    assert (first.question, first.answer, first.beside, first.bar, first.cards) == ("", "", None, "", ())
-    assert (first.caption, first.sources) == ("Before the first treaty", "Sources: The survey")
-    assert (last.id, last.count, last.title, last.caption) == ("dale", "Step 2 of 2", "The Dale", "24 December 1810")
-    assert (last.question, last.answer) == ("How much is it?", "It is 120,000 km².")
-    assert last.beside is not None
-    assert (last.beside.first, last.beside.second, last.beside.rows) == (
-        "In Red",
-        "In Blue",
-        (("red hill", "blue hill"),),
-    )
-    assert "about 250,000 km²" in last.bar
-    assert last.sources == "Sources: The book; The survey"
-
-
-def test_a_card_holds_statement_and_verdict(brookland: Atlas) -> None:
-    """Who says what, how it stands, what is known, how one can tell, and who bears it out."""
-    (card,) = written(touring(brookland))[-1].cards
-
-    assert (card.id, card.kind, card.says) == ("survey-1", "wrong", "The survey:")
-    assert card.text == "The Dale gave everything to Blue."
-    assert card.verdict == "wrong; translation at fault too"
-    assert card.fact == "It gave 120,000 km² in the north."
-    assert (card.why, card.sources) == ("The treaty names the north alone.", "The book")
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_stop_speaks_the_language_of_the_page(brookland: Atlas, lang: str) -> None:
-    """Texts of the atlas as far as it has them, everything around them from the catalogue."""
-    words = load_words(lang)
-    view = touring(brookland, lang)
-    first, last = written(view)
-    told = lesson_parts(view, brookland.tour())
-
-    assert first.count == words("lesson.step", number=1, count=2)
-    assert first.title == brookland.tour().steps[0].title.get(lang)
-    assert first.caption == words("popup.before")
-    assert last.caption == view.figures.date(brookland.tour().steps[1].date)
-    assert last.sources == words("popup.sources", sources=words("join.clauses").join(("The book", "The survey")))
-    assert last.cards[0].verdict == words("statements.also_mistranslated", verdict=words("verdict.wrong"))
-    assert told["intro"].endswith(words("lesson.minutes", minutes=7))
-    assert f'aria-label="{words("lesson.still", title=last.title)}"' in last.still
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -182,114 +96,6 @@ def test_every_link_to_a_place_in_the_page_finds_it(html: str) -> None:
     assert {f"map_brookland-step-{name}" for name in ("before", "dale")} <= set(ids)
 
 
-def test_the_script_is_told_what_each_step_shows(brookland: Atlas) -> None:
-    """The tick, the part of the world, the switches, what stands out, and what is read out."""
-    first, last = model(touring(brookland))
-
-    assert first == {
-        "id": "before",
-        "tick": 0,
-        "view": [11, 46, 18, 51.5],
-        "rows": ["clans"],
-        "only": [],
-        "zones": [],
-        "places": [],
-        "legend": "Before the first treaty",
-        "said": "Step 1 of 2: Before the line",
-    }
-    assert last == {
-        "id": "dale",
-        "tick": 2,
-        "view": [10, 47, 19, 51],
-        "rows": ["huts", "places-1", "places-2", "readings"],
-        "only": ["huts", "places-2"],
-        "zones": ["north"],
-        "places": ["ford", "inn", "hut"],
-        "legend": "On 24 December 1810",
-        "said": "Step 2 of 2: The Dale",
-    }
-
-
-@pytest.mark.parametrize(
-    ("places", "layers", "rows", "only"),
-    [
-        ((), (), [], []),
-        # on at the opening anyway, with all of its places
-        (("ford",), (), ["places-1"], []),
-        # of what is off, the places that are marked come out and no others
-        (("inn",), (), ["places-2"], ["places-2"]),
-        (("hut", "brookfolk"), (), ["clans", "huts"], ["clans", "huts"]),
-        # what a step turns on by name is shown as a whole
-        (("inn",), ("places-2",), ["places-2"], []),
-        (("hut",), ("huts", "today"), ["huts", "today"], []),
-    ],
-)
-def test_a_marked_place_brings_its_switch(
-    brookland: Atlas, places: tuple[str, ...], layers: tuple[str, ...], rows: list[str], only: list[str]
-) -> None:
-    """Nothing stands out that is not there, and nothing else comes with it."""
-    (step,) = model(touring(with_step(brookland, places=places, layers=layers)))
-
-    assert (step["rows"], step["only"]) == (rows, only)
-
-
-@pytest.mark.parametrize("name", ["brookland", "amur", "small"])
-def test_every_switch_of_a_step_is_one_of_the_map(name: str, request: pytest.FixtureRequest) -> None:
-    """What the script is told to switch is there, and what it shows in part is among what it shows."""
-    atlas: Atlas = request.getfixturevalue(name)
-    for tour in atlas.tours:
-        view = touring(atlas, tour=tour.id)
-        for step in model(view):
-            assert set(step["rows"]) <= switches(view), step["id"]
-            assert set(step["only"]) <= set(step["rows"]), step["id"]
-
-
-@pytest.mark.parametrize(
-    ("day", "tick"),
-    [
-        (Day(-9999, 1, 1), 0),
-        (Day(1800, 2, 28), 0),
-        (Day(1800, 3, 1), 1),
-        (Day(1810, 6, 30), 1),
-        (Day(1810, 7, 1), 2),
-        (Day(1900, 1, 1), 2),
-    ],
-)
-def test_a_step_shows_the_state_of_its_day(brookland: Atlas, day: Day, tick: int) -> None:
-    """The slider stands where the day falls, and so does the page when it opens."""
-    atlas = with_step(brookland, date=HistoricalDate(day, str(day)))
-    view = touring(atlas)
-    (step,) = model(view)
-    (stop,) = written(view)
-
-    assert step["tick"] == tick
-    assert view.day == atlas.events[tick].date.gregorian
-    assert stop.caption == view.figures.date(HistoricalDate(day, str(day)))
-
-
-def test_a_date_known_to_the_month_is_told_so(brookland: Atlas) -> None:
-    """No day is feigned under the picture of a step."""
-    view = touring(with_step(brookland, date=HistoricalDate(Day(1810, 7, 1), "1810-07")))
-
-    assert written(view)[0].caption == "July 1810"
-
-
-def test_switches_that_the_map_lacks_are_all_told(brookland: Atlas) -> None:
-    """Step by step, with what is near; the page is refused, and so is its model."""
-    atlas = with_step(brookland, layers=("reading", "huts", "hust"))
-    view = touring(atlas)
-    faults = [str(fault) for fault in check_tour(view, atlas.tour())]
-
-    assert faults == [
-        "tours/walk.toml: steps[0].layers: no switch 'reading'; write readings",
-        "tours/walk.toml: steps[0].layers: no switch 'hust'; write huts",
-    ]
-    for draw in (lambda: lesson(atlas=atlas), lambda: lesson_model(view, atlas.tour())):
-        with pytest.raises(RecordError) as caught:
-            draw()
-        assert [str(fault) for fault in caught.value.faults] == faults
-
-
 def test_only_a_lesson_has_the_script_of_one(html: str, brookland: Atlas) -> None:
     """A page that is no lesson does not carry its code, and tells its script of none."""
     plain = build_map(make_view(brookland))
@@ -334,26 +140,6 @@ def test_hostile_ids_stay_values(tmp_path: Path) -> None:
     assert [tag for tag, _ in Document(angry).tags] == [tag for tag, _ in Document(plain).tags]
     assert last["zones"] == [HOSTILE_IDS["north"]]
     assert last["places"] == [HOSTILE_IDS["ford"], "inn", HOSTILE_IDS["hut"]]
-
-
-def test_every_run_writes_the_same_bytes(brookland: Atlas, brookland_folder: Path, html: str) -> None:
-    """Again in this process, and in another with another seed and clock; and the fingerprint is that of the file."""
-    program = (
-        "import sys, pathlib, treatymap\n"
-        "atlas = treatymap.load_atlas(pathlib.Path(sys.argv[1]))\n"
-        "sys.stdout.buffer.write(treatymap.lesson('walk', atlas=atlas).html.encode())"
-    )
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program, str(brookland_folder)],
-        check=True,
-        capture_output=True,
-        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Vladivostok"},
-    )
-    (stated,) = re.findall(r'<code class="tm-hash">([0-9a-f]{64})</code>', html)
-
-    assert lesson("stroll", atlas=brookland).html == html
-    assert done.stdout == html.encode()
-    assert hashlib.sha256(html.replace(stated, "0" * 64).encode()).hexdigest() == stated
 
 
 @pytest.mark.parametrize("lang", ["en", "fi"])

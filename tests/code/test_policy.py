@@ -99,6 +99,14 @@ def test_a_library_that_is_not_carried_is_refused(look: Look, plugin: Any) -> No
         compose(folium_map, AROUND)
 
 
+def test_words_for_a_map_that_is_not_ours_are_refused(look: Look) -> None:
+    """A page of several languages tells all of its map in each of them, or is not written."""
+    finnish = PageText("fi", "Otsikko", Markup("<main>"), Markup("</main>"))
+
+    with pytest.raises(PageError, match="Make it by build_map"):
+        compose(folium.Map(), AROUND, others=[(build_map(look(lang="fi")), finnish)])
+
+
 def test_code_in_the_head_is_refused(look: Look) -> None:
     """What nobody has read does not go into the head of a page."""
     folium_map = build_map(look())

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from treatymap.errors import UnknownNameError
-from treatymap.mapgen import LANGUAGES, load_words, make_voice, statement_line
+from treatymap.mapgen import LANGUAGES, load_words, make_voice
+from treatymap.mapgen.statements import statement_line
 from treatymap.treaties import Text, Verdict, load_atlas
 
 if TYPE_CHECKING:

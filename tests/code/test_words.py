@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from treatymap import render
+from treatymap.commands.options import _LANGUAGES
 from treatymap.errors import UnknownNameError
 from treatymap.mapgen import LANGUAGES, Words, known_language, load_words
 
@@ -25,6 +26,11 @@ OTHERS = [load_words(lang) for lang in LANGUAGES[1:]]
 def gaps(text: str) -> set[str]:
     """List the places of a string that the program fills in."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_the_help_names_every_language() -> None:
+    """What the help types out, because it must not load the catalogues, is what there is."""
+    assert _LANGUAGES == LANGUAGES
 
 
 def said() -> tuple[set[str], set[str]]:

@@ -10,7 +10,9 @@ import click
 from .options import format_option, quiet_option
 
 if TYPE_CHECKING:
-    from treatymap.errors import Fault
+    from collections.abc import Sequence
+
+    from treatymap.errors import Fault, Gap
     from treatymap.output import Cell
 
 __all__ = ["command"]
@@ -38,9 +40,12 @@ def command(*, path: str | None, folder: str | None, strict: bool, form: str, qu
     from treatymap.errors import RecordError  # noqa: PLC0415 - help must not pay for it
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
 
+    if path is not None and folder is not None:
+        msg = "PATH and --atlas name the same folder; write one of them."
+        raise click.UsageError(msg)
+    wanted = folder if path is None else path
     faults: tuple[Fault, ...] = ()
     try:
-        wanted = path if path is not None else folder
         gaps = _gaps(None if wanted is None else Path(wanted))
     except RecordError as error:
         faults, gaps = error.faults, error.gaps
@@ -56,7 +61,7 @@ def command(*, path: str | None, folder: str | None, strict: bool, form: str, qu
         click.get_current_context().exit(1)
 
 
-def _gaps(path: Path | None) -> tuple[Fault, ...]:
+def _gaps(path: Path | None) -> tuple[Gap, ...]:
     """Read everything of an atlas, and give the texts that lack; raises `RecordError` if anything is wrong."""
     from treatymap.errors import RecordError  # noqa: PLC0415 - help must not pay for it
     from treatymap.mapgen import check_tour, make_view  # noqa: PLC0415 - help must not pay for it
@@ -77,6 +82,6 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _rows(what: str, faults: tuple[Fault, ...]) -> list[dict[str, Cell]]:
+def _rows(what: str, faults: Sequence[Fault]) -> list[dict[str, Cell]]:
     """Write faults as rows of a table."""
     return [{"what": what, "where": fault.where, "found": fault.what} for fault in faults]

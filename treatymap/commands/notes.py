@@ -33,7 +33,7 @@ def tell_gaps(atlas: Atlas, lang: str | None) -> None:
     if tag not in atlas.languages:
         click.echo(f"Note: this atlas has no texts in {tag!r}; what it says stands in {first!r}.", err=True)
         return
-    lacking = sum(f"no text in {tag!r}" in gap.what for gap in atlas.gaps)
+    lacking = sum(gap.language == tag for gap in atlas.gaps)
     if lacking:
         told = f"{lacking} text" if lacking == 1 else f"{lacking} texts"
         click.echo(f"Note: {told} of this atlas stand in {first!r}; `treatymap check` says which.", err=True)
