@@ -26,7 +26,7 @@ map: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@$(PYTHON) scripts/find_browser.py --install || true
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(PYTHON) -m ruff check .
