@@ -10,12 +10,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .files import write_text
+    from .files import write_bytes, write_text
     from .page import compose
     from .rendering import Page, compare, lesson, render
     from .table import FORMATS, Cell, write_table
 
-__all__ = ["FORMATS", "Cell", "Page", "compare", "compose", "lesson", "render", "write_table", "write_text"]
+__all__ = [
+    "FORMATS",
+    "Cell",
+    "Page",
+    "compare",
+    "compose",
+    "lesson",
+    "render",
+    "write_bytes",
+    "write_table",
+    "write_text",
+]
 
 _HOMES = {
     "FORMATS": "table",
@@ -25,6 +36,7 @@ _HOMES = {
     "compose": "page",
     "lesson": "rendering",
     "render": "rendering",
+    "write_bytes": "files",
     "write_table": "table",
     "write_text": "files",
 }

@@ -9,17 +9,14 @@ from pathlib import Path
 
 from treatymap.errors import OutputError
 
-__all__ = ["MARK", "write_text"]
+from .marks import is_ours
 
-MARK = '<meta name="generator" content="treatymap'
-"""What a page of ours has in its head; a file with it may be written again without being asked."""
-
-_HEAD = 4096
+__all__ = ["write_bytes", "write_text"]
 
 
 def write_text(path: Path, text: str, *, force: bool = False) -> Path:
     """
-    Write a text file in one step: a temporary file beside it, then a rename.
+    Write a text file in one step, as UTF-8.
 
     Parameters
     ----------
@@ -38,30 +35,55 @@ def write_text(path: Path, text: str, *, force: bool = False) -> Path:
     Raises
     ------
     OutputError
+        As `write_bytes`.
+    """
+    return write_bytes(path, text.encode("utf-8"), force=force)
+
+
+def write_bytes(path: Path, data: bytes, *, force: bool = False) -> Path:
+    """
+    Write a file in one step: a temporary file beside it, then a rename.
+
+    Parameters
+    ----------
+    path
+        Where to; folders that lack are made.
+    data
+        The whole content.
+    force
+        Overwrite a file that this program did not write.
+
+    Returns
+    -------
+    Path
+        The path written.
+
+    Raises
+    ------
+    OutputError
         If the path is a folder, is not ours to overwrite, or cannot be written. What stood there still stands.
     """
     try:
         if path.is_dir():
             msg = f"{path} is a folder. Name a file in it, such as {path / 'map.html'}."
             raise OutputError(msg)
-        if path.exists() and not force and not _is_ours(path):
+        if path.exists() and not force and not _may_replace(path):
             msg = f"{path} exists and was not written by treatymap. Add --force to overwrite it, or name another file."
             raise OutputError(msg)
         # a link is followed, so that it stays a link
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, text.encode("utf-8"))
+        _replace(target, data)
     except OSError as error:
         msg = f"{path} cannot be written ({error.strerror or error}). Name another place after -o."
         raise OutputError(msg) from error
     return path
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether a file carries our mark near its beginning."""
+def _may_replace(path: Path) -> bool:
+    """Whether a file is ours."""
     try:
-        with path.open("rb") as file:
-            return MARK.encode() in file.read(_HEAD)
+        return is_ours(path)
     except OSError as error:
         msg = f"{path} exists and cannot be read ({error.strerror}). Name another file after -o."
         raise OutputError(msg) from error

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
+import zipfile
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from treatymap.errors import OutputError
-from treatymap.output import write_text
-from treatymap.output.files import MARK
+from treatymap.output import write_bytes, write_text
+from treatymap.output.marks import MARK, SNIPPET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +58,75 @@ def test_a_file_of_somebody_else_stays(tmp_path: Path, content: str) -> None:
     with pytest.raises(OutputError, match=r"notes\.html exists and was not written by treatymap\. Add --force"):
         write_text(path, OURS)
     assert path.read_text(encoding="utf-8") == content
+
+
+def archive(comment: bytes) -> bytes:
+    """Give a ZIP file with a comment."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as packed:
+        packed.writestr("treatymap.txt", "treatymap")
+        packed.comment = comment
+    return data.getvalue()
+
+
+# by kind: how such a file begins, and how metadata of ours may stand in it
+KINDS = {
+    "png": (b"\x89PNG\r\n\x1a\n", b"tEXtSoftware\0treatymap 1.0"),
+    "pdf": (b"%PDF-1.4\n", b"/Creator (treatymap 1.0)"),
+    "svg": (b"<svg xmlns='http://www.w3.org/2000/svg'>", b"<dc:title>treatymap 1.0</dc:title>"),
+    "xml": (b"<?xml version='1.0'?><svg>", b"<dc:title>treatymap 1.0</dc:title>"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("gap", [0, 300_000], ids=["at the head", "at the end"])
+def test_a_picture_that_names_us_may_be_written_again(tmp_path: Path, kind: str, gap: int) -> None:
+    """Metadata say who made a picture or a sheet, near its beginning or near its end."""
+    head, metadata = KINDS[kind]
+    path = tmp_path / "amur"
+    path.write_bytes(head + b" " * gap + metadata)
+
+    assert write_bytes(path, b"new").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_of_somebody_else_stays(tmp_path: Path, kind: str) -> None:
+    """A picture that does not name us, or only in its midst, is kept."""
+    head, metadata = KINDS[kind]
+    path = tmp_path / "amur"
+    for content in (head, head + b" " * 100_000 + metadata + b" " * 100_000, b"not " + head + metadata):
+        path.write_bytes(content)
+        with pytest.raises(OutputError, match="was not written by treatymap"):
+            write_bytes(path, b"new")
+        assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(("comment", "ours"), [(b"treatymap 1.0", True), (b"", False), (b"not treatymap", False)])
+def test_a_package_names_us_in_its_comment(tmp_path: Path, comment: bytes, *, ours: bool) -> None:
+    """A ZIP file is ours by its comment; what lies in it may be called as it likes."""
+    path = tmp_path / "amur.zip"
+    path.write_bytes(archive(comment))
+
+    if ours:
+        assert write_bytes(path, b"new").read_bytes() == b"new"
+        return
+    with pytest.raises(OutputError, match=r"amur\.zip exists and was not written by treatymap\. Add --force"):
+        write_bytes(path, b"new")
+
+
+@pytest.mark.parametrize(
+    ("head", "ours"), [(f"<!-- {SNIPPET}", True), (f"# {SNIPPET}", True), ("# treatymap\n", False), (SNIPPET, False)]
+)
+def test_what_is_made_to_be_copied_says_so_in_its_first_line(tmp_path: Path, head: str, *, ours: bool) -> None:
+    """A snippet is ours by the comment that it begins with; notes about the program are not."""
+    path = tmp_path / "amur.txt"
+    path.write_text(f"{head}iframe of amur.html", encoding="utf-8")
+
+    if ours:
+        assert write_text(path, "new").read_bytes() == b"new"
+        return
+    with pytest.raises(OutputError, match="was not written by treatymap"):
+        write_text(path, "new")
 
 
 def test_whoever_insists_overwrites(tmp_path: Path) -> None:
