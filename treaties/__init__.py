@@ -10,6 +10,7 @@ from .change import Change, Holding, Shift, changes, shifts
 from .claim import Claim, Measured, Scope
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .event import Event, Mark
+from .fact import Fact
 from .figure import Comparison, Figure, measure, rounded
 from .gloss import Gloss, LegendEntry, legend_key
 from .holder import Holder
@@ -20,11 +21,31 @@ from .moment import Moment, find_moment, find_moments
 from .source import Source
 from .state import State
 from .statement import Statement, Verdict
+from .task import (
+    BarTask,
+    BordersTask,
+    DrawnLine,
+    HoldersColumn,
+    HoldersRow,
+    HoldersTask,
+    LevelName,
+    NamedRiver,
+    OpenTask,
+    RiversTask,
+    Side,
+    SidesTask,
+    SortedWord,
+    StatementsTask,
+    Task,
+    WordsTask,
+)
+from .teacher import AskedQuestion, ContestedWord, Curriculum, Teacher
 from .text import Text
 from .theme import Sign, Theme
 from .tour import Beside, Question, Tour, TourStep
 from .transfer import Reading, Transfer
 from .treaty import Acceptance, Article, Note, Signatory, Treaty
+from .worksheet import Level, Worksheet
 from .zone import Area, Before, Remark, Role, Zone
 
 __all__ = [
@@ -32,37 +53,58 @@ __all__ = [
     "Acceptance",
     "Area",
     "Article",
+    "AskedQuestion",
     "Atlas",
+    "BarTask",
     "Before",
     "Beside",
+    "BordersTask",
     "Change",
     "Claim",
     "Comparison",
+    "ContestedWord",
+    "Curriculum",
     "Day",
+    "DrawnLine",
     "Event",
+    "Fact",
     "Figure",
     "Gloss",
     "HistoricalDate",
     "Holder",
+    "HoldersColumn",
+    "HoldersRow",
+    "HoldersTask",
     "Holding",
     "Label",
     "LedgerRow",
     "LegendEntry",
+    "Level",
+    "LevelName",
     "Mark",
     "Measured",
     "Moment",
+    "NamedRiver",
     "Note",
+    "OpenTask",
     "Question",
     "Reading",
     "Remark",
+    "RiversTask",
     "Role",
     "Scope",
     "Shift",
+    "Side",
+    "SidesTask",
     "Sign",
     "Signatory",
+    "SortedWord",
     "Source",
     "State",
     "Statement",
+    "StatementsTask",
+    "Task",
+    "Teacher",
     "Text",
     "Theme",
     "Total",
@@ -71,6 +113,8 @@ __all__ = [
     "Transfer",
     "Treaty",
     "Verdict",
+    "WordsTask",
+    "Worksheet",
     "Zone",
     "changes",
     "find_moment",

@@ -117,6 +117,13 @@ class Fields:
         self.fault(key, f"found {value!r}; write a number, {bound}")
         return None
 
+    def whole(self, key: str) -> int:
+        """Give a whole number, 1 or more; 1 stands in after a fault."""
+        value = self.number(key, least=1) or 1
+        if value != int(value):
+            self.fault(key, f"found {value:g}; write whole {key}")
+        return int(value)
+
     def degrees(self, key: str, names: tuple[str, ...], *, required: bool = True) -> tuple[float, ...] | None:
         """Give longitudes and latitudes in turn, degrees, as many as there are names for them, or `None`."""
         words = f"{len(names)} numbers within the globe: {', '.join(names)}"

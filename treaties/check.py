@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault
 
+from ._check_worksheet import check_worksheet, dates_of_worksheet
 from .dates import edtf_fault
 from .figure import shown
 from .state import disagreements
@@ -37,6 +38,7 @@ def check_atlas(atlas: Atlas) -> list[Fault]:
         *_check_names(atlas),
         *_check_events(atlas),
         *_check_comparisons(atlas),
+        *check_worksheet(atlas),
         *check_placeholders(atlas),
     ]
 
@@ -180,3 +182,4 @@ def _dates(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:
     for index, zone in enumerate(atlas.zones):
         for number, remark in enumerate(zone.remarks):
             yield f"zones.toml: zones[{index}].remarks[{number}].date", remark.date
+    yield from dates_of_worksheet(atlas)

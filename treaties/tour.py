@@ -116,20 +116,12 @@ def read_tour(fields: Fields, file: str) -> Tour:
         return Tour(
             id=file,
             aliases=fields.strings("aliases", required=False),
-            minutes=_read_minutes(fields),
+            minutes=fields.whole("minutes"),
             title=fields.text("title"),
             intro=fields.text("intro"),
             steps=steps,
             sources=fields.sources(),
         )
-
-
-def _read_minutes(fields: Fields) -> int:
-    """Read how long a tour takes; half a minute is no promise."""
-    minutes = fields.number("minutes", least=1) or 1
-    if minutes != int(minutes):
-        fields.fault("minutes", f"found {minutes:g}; write whole minutes")
-    return int(minutes)
 
 
 def _read_step(fields: Fields) -> TourStep:

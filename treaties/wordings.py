@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
@@ -9,13 +10,13 @@ from treatymap.errors import Fault
 from .gloss import legend_key
 from .label import state_word
 from .phrasing import BEFORE_YEAR_ONE, placeholders, refusal_year
+from .text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .atlas import Atlas
     from .state import State
-    from .text import Text
     from .tour import TourStep
 
 __all__ = ["check_placeholders", "check_words", "templates"]
@@ -91,6 +92,20 @@ def templates(atlas: Atlas) -> Iterator[tuple[str, Text]]:
     for index, label in enumerate(atlas.labels):
         if label.second is not None:
             yield f"zones.toml: labels[{index}].second", label.second
+    yield from _texts_in(atlas.worksheet, "worksheet.toml: ")
+
+
+def _texts_in(record: object, where: str) -> Iterator[tuple[str, Text]]:
+    """Walk all texts of a record whose parts are called as the keys of its file."""
+    if isinstance(record, Text):
+        yield where, record
+    elif isinstance(record, tuple):
+        for index, part in enumerate(record):
+            yield from _texts_in(part, f"{where}[{index}]")
+    elif is_dataclass(record):
+        for key in fields(record):
+            dot = "" if where.endswith(" ") else "."
+            yield from _texts_in(getattr(record, key.name), f"{where}{dot}{key.name}")
 
 
 def _of_step(step: TourStep) -> Iterator[tuple[str, Text]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     from ._fields import Fields
+    from ._notes import Notes
     from .dates import HistoricalDate
     from .text import Text
 
-__all__ = ["Area", "Before", "Remark", "Role", "Status", "Zone", "read_zone"]
+__all__ = ["Area", "Before", "Remark", "Role", "Status", "Zone", "read_area", "read_zone"]
 
 Status = Literal["none", "held", "joint", "undelimited", "outside"]
 """No treaty yet, one holder, two holders together, left open by a treaty, or not a matter of these treaties."""
@@ -101,6 +102,34 @@ def read_zone(fields: Fields) -> Zone:
             remarks=remarks,
             sources=fields.sources(),
         )
+
+
+def read_area(zone: str, properties: Any, notes: Notes) -> Area | None:  # noqa: ANN401 - as it stands in the layer
+    """
+    Take the stored area of a zone from its feature.
+
+    Parameters
+    ----------
+    zone
+        Id of the zone.
+    properties
+        What its feature has; `None` if there is no such feature.
+    notes
+        Where faults go.
+    """
+    where = f"layers/zones.geojson: {zone}"
+    if properties is None:
+        notes.fault(where, "no such feature; add it, or take the zone out of zones.toml")
+        return None
+    keys = ("area_low_km2", "area_km2", "area_high_km2")
+    numbers = [properties.get(key) for key in keys]
+    if not all(isinstance(number, (int, float)) for number in numbers):
+        notes.fault(where, f"found {numbers!r}; write numbers for {', '.join(keys)}")
+        return None
+    low, best, high = (float(number) for number in numbers)
+    if not 0 <= low <= best <= high:
+        notes.fault(where, f"found {numbers!r}; {', '.join(keys)} must rise from 0")
+    return Area(low, best, high)
 
 
 def _read_before(fields: Fields) -> Before:

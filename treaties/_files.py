@@ -1,0 +1,118 @@
+"""Open the record files of an atlas, and learn every id before any record is read."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ._fields import Fields
+from ._notes import Notes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from importlib.resources.abc import Traversable
+
+__all__ = ["Files"]
+
+_Record = TypeVar("_Record")
+# file, key of its list of tables, noun by which other records refer to them
+_LISTS = (
+    ("holders.toml", "holders", "holder"),
+    ("sources.toml", "sources", "source"),
+    ("zones.toml", "zones", "zone"),
+    ("zones.toml", "labels", "label"),
+    ("atlas.toml", "figures", "figure"),
+    ("claims.toml", "claims", "claim"),
+    ("events.toml", "events", "event"),
+    ("statements.toml", "statements", "statement"),
+    ("themes.toml", "themes", "theme"),
+    ("places.toml", "places", "place"),
+    ("rivers.toml", "rivers", "river"),
+)
+_MORE = {"words.toml", "readings.toml"}
+
+
+class Files:
+    """The tables of all record files of one atlas; faults gather in `notes`."""
+
+    def __init__(self, records: Traversable) -> None:
+        """Open all files in a folder, and gather the ids that records may refer to."""
+        self.notes = Notes()
+        names = {name for name, _, _ in _LISTS} | _MORE
+        self.tables = {name: self._toml(records / name, name) for name in sorted(names)}
+        self.fields = {name: Fields(table, name, self.notes) for name, table in self.tables.items()}
+        self.treaties = self._folder(records, "treaties")
+        self.tours = self._folder(records, "tours")
+        self.worksheet = self._optional(records, "worksheet.toml")
+        if not self.treaties:
+            self.notes.fault("treaties", "no treaty; write at least one file treaties/<id>.toml")
+        self._gather_ids()
+
+    def read(self, file: str, key: str, reader: Callable[[Fields], _Record]) -> tuple[_Record, ...]:
+        """Read the tables under one key of a file."""
+        return tuple(reader(table) for table in self.fields[file].tables(key))
+
+    def close(self) -> None:
+        """Report the keys at the top of a file that nobody asked for."""
+        for name, file in self.fields.items():
+            # whatever else stands in words.toml is a wording
+            if name != "words.toml":
+                file.close()
+
+    def _toml(self, path: Traversable, name: str) -> dict[str, Any]:
+        """Read a TOML file; a missing one is empty, and what it should hold will be missed later."""
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.notes.fault(name, f"not readable as TOML ({error})")
+        except RecursionError:
+            self.notes.fault(name, "not readable as TOML (lists or tables in one another without end)")
+        except OSError as error:
+            self.notes.fault(name, f"cannot be read ({error.strerror or error}); see who may open it")
+        return {}
+
+    def _folder(self, records: Traversable, name: str) -> dict[str, dict[str, Any]]:
+        """Read the TOML files of a folder, by name without the ending; a folder that is not there has none."""
+        folder = records / name
+        paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
+        tables = {
+            item.name.removesuffix(".toml"): self._toml(item, f"{name}/{item.name}")
+            for item in paths
+            if item.name.endswith(".toml")
+        }
+        # of a file that is no TOML that one fault is told, and not all that could not be read
+        return {stem: table for stem, table in tables.items() if not self._is_broken(f"{name}/{stem}.toml")}
+
+    def _optional(self, records: Traversable, name: str) -> Fields | None:
+        """Open a file that an atlas need not have."""
+        table = self._toml(records / name, name)
+        there = (records / name).is_file() and not self._is_broken(name)
+        return Fields(table, name, self.notes) if there else None
+
+    def _is_broken(self, name: str) -> bool:
+        """Whether a file could not be read."""
+        return name in {fault.where for fault in self.notes.faults}
+
+    def _gather_ids(self) -> None:
+        """Learn every id before any record is read, so that records may stand in any order."""
+        self.notes.known["treaty"] = tuple(self.treaties)
+        for file, key, noun in _LISTS:
+            tables = _tables(self.tables[file].get(key))
+            ids = [table["id"] for table in tables if isinstance(table.get("id"), str)]
+            self.notes.known[noun] = tuple(dict.fromkeys(ids))
+            for doubled in dict.fromkeys(known for known in ids if ids.count(known) > 1):
+                self.notes.fault(f"{file}: {key}", f"the id {doubled!r} stands twice; give one of them another")
+        themes = self.tables["themes.toml"].get("themes", [])
+        items = [item for theme in _tables(themes) for item in _tables(theme.get("items"))]
+        points = [item["id"] for item in items if isinstance(item.get("id"), str)]
+        for doubled in dict.fromkeys(known for known in points if points.count(known) > 1):
+            self.notes.fault("themes.toml: themes", f"the id {doubled!r} of a point stands twice; give one another")
+        for place in dict.fromkeys(known for known in points if known in self.notes.known["place"]):
+            self.notes.fault("themes.toml: themes", f"the id {place!r} is that of a place; give the point another")
+        # a point of a theme is a place too, as far as a tour is concerned
+        self.notes.known["place"] += tuple(points)
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as it stands in the file
+    """Give the tables of a list, as far as it is one."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -1,0 +1,155 @@
+"""Hold what the record files of an atlas say, and find one record of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from treatymap.errors import UsageError
+
+from ._find import find_by_id, find_by_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from treatymap.geo import Bounds
+
+    from .claim import Claim
+    from .event import Event, Mark
+    from .figure import Comparison, Figure
+    from .gloss import Gloss, LegendEntry
+    from .holder import Holder
+    from .label import Label
+    from .source import Source
+    from .statement import Statement
+    from .text import Text
+    from .theme import Theme
+    from .tour import Tour
+    from .treaty import Treaty
+    from .worksheet import Worksheet
+    from .zone import Zone
+
+__all__ = ["Content"]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that stands in the records of one story; what follows from it is the atlas."""
+
+    id: str
+    """Short name, such as `amur`."""
+    title: Text
+    """Title of every page."""
+    byline: Text
+    """The line under the headline."""
+    headline: Text
+    """The answer in one sentence, with placeholders."""
+    later: Text
+    """What came after the last step, as text only."""
+    bounds: Bounds
+    """Opening view, degrees."""
+    languages: tuple[str, ...]
+    """Languages of its texts, the first one answering for those that lack one."""
+    version: str
+    """Version of the data."""
+    credits: Text
+    """Who made what, and under which licence, in one plain sentence."""
+    thousands: Text | None
+    """What parts the thousands of a number, by language; without it each language's own sign."""
+    holders: tuple[Holder, ...]
+    """In the order of the file."""
+    sources: tuple[Source, ...]
+    """In the order of the file."""
+    zones: tuple[Zone, ...]
+    """In the order of the file, which is the order of tables."""
+    labels: tuple[Label, ...]
+    """Labels on zones, the most important first."""
+    figures: tuple[Figure, ...]
+    """Named sets of zones."""
+    comparisons: tuple[Comparison, ...]
+    """Lands that readers know, one for each language."""
+    treaties: tuple[Treaty, ...]
+    """In order of effective date."""
+    claims: tuple[Claim, ...]
+    """Figures from the literature."""
+    events: tuple[Event, ...]
+    """Steps of the slider, oldest first."""
+    marks: tuple[Mark, ...]
+    """Treaties that make no step."""
+    rivers: tuple[Gloss, ...]
+    """What the rivers are in the treaties."""
+    readings: tuple[Gloss, ...]
+    """What the other readings say."""
+    places: tuple[Gloss, ...]
+    """What happened at the places; empty where an atlas says nothing of them."""
+    themes: tuple[Theme, ...]
+    """Further things that a map can show: peoples, ports, battles."""
+    statements: tuple[Statement, ...]
+    """What documents say in words, each with a verdict."""
+    tours: tuple[Tour, ...]
+    """Guided tours, in order of id."""
+    worksheet: Worksheet | None
+    """A sheet for pupils with its key, where the atlas has one."""
+    legend: tuple[LegendEntry, ...]
+    """Wording of the legend, in its order."""
+    words: Mapping[str, Text]
+    """Other wordings by name, such as `bar.sentence`."""
+
+    def treaty(self, name: str) -> Treaty:
+        """
+        Find a treaty.
+
+        Parameters
+        ----------
+        name
+            Its id, an alias, or the beginning of an id or alias that only one treaty has.
+
+        Raises
+        ------
+        UnknownNameError
+            If no treaty answers to it.
+        UsageError
+            If more than one does.
+        """
+        return find_by_name(
+            self.treaties, name, noun="treaty", plural="treaties", hint="`treatymap treaties` lists them."
+        )
+
+    def tour(self, name: str | None = None) -> Tour:
+        """
+        Find a tour as `treaty` finds a treaty, the first one without a name.
+
+        Raises
+        ------
+        UnknownNameError
+            If no tour answers to it.
+        UsageError
+            If more than one does, or the atlas has none.
+        """
+        if not self.tours:
+            msg = f"the atlas {self.id!r} has no tours. Put one into its folder tours/."
+            raise UsageError(msg)
+        if name is None:
+            return self.tours[0]
+        hint = "`treatymap lesson --list` lists them."
+        return find_by_name(self.tours, name, noun="tour", plural="tours", hint=hint)
+
+    def zone(self, zone_id: str) -> Zone:
+        """Find a zone by its id, or raise `UnknownNameError`."""
+        return find_by_id(self.zones, zone_id, noun="zone")
+
+    def holder(self, holder_id: str) -> Holder:
+        """Find a holder by its id, or raise `UnknownNameError`."""
+        return find_by_id(self.holders, holder_id, noun="holder")
+
+    def source(self, key: str) -> Source:
+        """Find a source by its key, or raise `UnknownNameError`."""
+        return find_by_id(self.sources, key, noun="source")
+
+    def statement(self, statement_id: str) -> Statement:
+        """Find what a document says by its id, or raise `UnknownNameError`."""
+        return find_by_id(self.statements, statement_id, noun="statement")
+
+    def claim(self, claim_id: str) -> Claim:
+        """Find a claim by its id, or raise `UnknownNameError`."""
+        return find_by_id(self.claims, claim_id, noun="claim")
