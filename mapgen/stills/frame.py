@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -13,41 +13,39 @@ if TYPE_CHECKING:
 
     from treatymap.geo import Bounds
 
-__all__ = ["Frame", "fit"]
+__all__ = ["CLOSEST", "EQUATOR", "TILE", "Frame", "WebFrame", "fit"]
 
-_EQUATOR = 40_075_016.7
+EQUATOR = 40_075_016.7
 """Metres, as Leaflet has it."""
-_TILE = 256
+TILE = 256
 """Pixels of the whole world at zoom 0."""
 _POLE = 85.0
 """Beyond it the projection runs away, degrees."""
-_CLOSEST = 13
+CLOSEST = 13
 """Zoom beyond which the lines of an atlas say nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Protocol):
     """A rectangle of paper with the part of the world that it shows; x runs to the right and y down, in pixels."""
 
-    width: int
-    """Pixels."""
-    height: int
-    """Pixels."""
-    scale: float
-    """Pixels in one degree of longitude."""
-    west: float
-    """Longitude of the left edge, degrees."""
-    north: float
-    """How far the upper edge lies north of the equator, in degrees of longitude."""
+    @property
+    def width(self) -> int:
+        """Pixels."""
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
 
     @property
     def zoom(self) -> float:
         """Zoom at which a web map has the same scale; seldom a whole number."""
-        return math.log2(self.scale * 360 / _TILE)
+
+    @property
+    def bends(self) -> bool:
+        """Whether meridians and parallels are curves in it."""
 
     def metres(self, lat: float) -> float:
         """Say how many metres on the ground a pixel is at a latitude in degrees."""
-        return _EQUATOR * math.cos(math.radians(lat)) / (self.scale * 360)
 
     def pixels(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """
@@ -63,6 +61,42 @@ class Frame:
         array
             N x 2, x before y, pixels from the upper left corner.
         """
+
+    def degrees(self, pixels: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Undo `pixels`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebFrame:
+    """A frame in Mercator's projection."""
+
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    scale: float
+    """Pixels in one degree of longitude."""
+    west: float
+    """Longitude of the left edge, degrees."""
+    north: float
+    """How far the upper edge lies north of the equator, in degrees of longitude."""
+
+    @property
+    def bends(self) -> bool:
+        """Whether meridians and parallels are curves in it."""
+        return False
+
+    @property
+    def zoom(self) -> float:
+        """Zoom at which a web map has the same scale; seldom a whole number."""
+        return math.log2(self.scale * 360 / TILE)
+
+    def metres(self, lat: float) -> float:
+        """Say how many metres on the ground a pixel is at a latitude in degrees."""
+        return EQUATOR * math.cos(math.radians(lat)) / (self.scale * 360)
+
+    def pixels(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Place points; Mercator's projection runs away at the poles."""
         lats = np.clip(points[:, 1], -_POLE, _POLE)
         north = np.degrees(np.arcsinh(np.tan(np.radians(lats))))
         return np.column_stack([(points[:, 0] - self.west) * self.scale, (self.north - north) * self.scale])
@@ -73,7 +107,7 @@ class Frame:
         return np.column_stack([pixels[:, 0] / self.scale + self.west, np.degrees(np.arctan(np.sinh(north)))])
 
 
-def fit(bounds: Bounds, size: tuple[int, int]) -> Frame:
+def fit(bounds: Bounds, size: tuple[int, int]) -> WebFrame:
     """
     Fit a box into a frame: all of it is seen, in the middle, as large as it can be.
 
@@ -85,11 +119,11 @@ def fit(bounds: Bounds, size: tuple[int, int]) -> Frame:
         Width and height of the frame, pixels.
     """
     width, height = size
-    plain = Frame(width, height, scale=1, west=0, north=0)
+    plain = WebFrame(width, height, scale=1, west=0, north=0)
     (west, low), (east, high) = plain.pixels(np.array([[bounds.west, bounds.south], [bounds.east, bounds.north]]))
-    most = _TILE * 2**_CLOSEST / 360
+    most = TILE * 2**CLOSEST / 360
     scale = min(width / max(east - west, width / most), height / max(low - high, height / most))
-    return Frame(
+    return WebFrame(
         width,
         height,
         scale=scale,

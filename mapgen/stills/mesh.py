@@ -31,6 +31,8 @@ STEPS = 2
 """Steps in one pixel: half a pixel is finer than the eye, and takes one digit where a tenth takes two."""
 MARGIN = 12
 """How far beyond the frame land is drawn, pixels: the edge along which it is cut must not be seen."""
+_STRAIGHT = 0.5
+"""A straight line of degrees is drawn in pieces of at most this length where it is a curve, degrees."""
 _SPECK = STEPS * STEPS
 """Least area that is drawn: one pixel, in steps."""
 
@@ -130,8 +132,10 @@ def make_mesh(arcs: Sequence[Path], frame: Frame, *, tolerances: Sequence[float]
     if not arcs:
         return Mesh((), (), width, height)
     sizes = [len(arc) for arc in arcs]
-    points = frame.pixels(np.concatenate(arcs) / SCALE)
-    lines = shapely.linestrings(points, indices=np.repeat(np.arange(len(sizes)), sizes))
+    lines = shapely.linestrings(np.concatenate(arcs) / SCALE, indices=np.repeat(np.arange(len(sizes)), sizes))
+    if frame.bends:
+        lines = shapely.segmentize(lines, _STRAIGHT)
+    lines = shapely.set_coordinates(lines, frame.pixels(shapely.get_coordinates(lines)))
     thin = shapely.simplify(lines, np.array(tolerances), preserve_topology=False)
     kept, owners = shapely.get_coordinates(thin, return_index=True)
     steps = np.rint(kept * STEPS).astype(np.int64)

@@ -1,4 +1,4 @@
-"""Draw the signs of a still, and list the names that it may carry."""
+"""List the signs of a picture, and the names that it may carry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from markupsafe import Markup
 
 from treatymap.mapgen.encode import SCALE
 from treatymap.mapgen.scene import zone_labels
@@ -21,18 +20,16 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from treatymap.mapgen.style import Line
     from treatymap.mapgen.view import View
 
     from .sketch import Sketch
 
-__all__ = ["Ring", "Sign", "boxes", "names", "rings", "signs", "write_signs"]
+__all__ = ["Ring", "Sign", "boxes", "names", "rings", "signs"]
 
 _LEAST = 4.0
 """How much room a sign has at least on each side of its middle, pixels."""
 _SAME = 6
 """Two signs that are nearer to each other are of one place, pixels."""
-_CIRCLE = Markup('<circle cx="{}" cy="{}" r="{}"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +116,6 @@ def signs(sketch: Sketch, rows: Collection[str], places: Collection[str]) -> lis
     return found
 
 
-def write_signs(known: Sequence[Sign], around: Sequence[Ring], line: Line) -> Markup:
-    """
-    Draw signs, those of one look together, and rings.
-
-    Parameters
-    ----------
-    known
-        The signs.
-    around
-        The rings.
-    line
-        The look of the rings.
-    """
-    looks: dict[str, list[Sign]] = {}
-    for sign in known:
-        if not sign.look.get("unseen"):
-            looks.setdefault(str(sorted(sign.look.items())), []).append(sign)
-    drawn = [_group(group) for group in looks.values()]
-    if around:
-        circles = Markup("").join(_CIRCLE.format(*_short(*ring.at, ring.reach)) for ring in around)
-        group = Markup('<g class="tm-still-rings" fill="none" stroke="{}" stroke-width="{}">{}</g>')
-        drawn.append(group.format(line.colour, line.width, circles))
-    return Markup("").join(drawn)
-
-
 def names(
     view: View, sketch: Sketch, rows: Collection[str], *, known: Sequence[Sign], around: Sequence[Ring]
 ) -> Iterator[Name]:
@@ -191,22 +163,3 @@ def _place(sketch: Sketch, at: Sequence[float]) -> tuple[float, float]:
     """Place a longitude and latitude in the frame."""
     x, y = sketch.frame.pixels(np.array([at], dtype=float))[0].tolist()
     return x, y
-
-
-def _group(group: Sequence[Sign]) -> Markup:
-    """Draw the signs of one look."""
-    look = group[0].look
-    radius, path = look["radius"], look.get("path")
-    if path:
-        shape = Markup('<path transform="translate({} {})scale({})" d="{}"/>')
-        shapes = Markup("").join(shape.format(*_short(*sign.at, radius), path) for sign in group)
-    else:
-        shapes = Markup("").join(_CIRCLE.format(*_short(*sign.at, radius)) for sign in group)
-    width = look["width"] / radius if path else look["width"]
-    frame = Markup('<g fill="{}" stroke="{}" stroke-width="{}">{}</g>')
-    return frame.format(look["fill"], look["outline"], *_short(width), shapes)
-
-
-def _short(*numbers: float) -> list[str]:
-    """Write numbers without needless digits."""
-    return [f"{round(number, 2):g}" for number in numbers]

@@ -10,7 +10,6 @@ from treatymap.mapgen.encode import encode_layer
 from treatymap.mapgen.looks import looks
 from treatymap.mapgen.shapes import shapes
 
-from .frame import fit
 from .mesh import make_mesh
 from .washes import spread
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from treatymap.geo import Bounds
     from treatymap.mapgen.view import View
 
     from .frame import Frame
@@ -77,20 +75,17 @@ class Sketch:
         return self.network.shapes.get(role, ())
 
 
-def sketch(network: Network, *, bounds: Bounds, size: tuple[int, int]) -> Sketch:
+def sketch(network: Network, frame: Frame) -> Sketch:
     """
-    Sketch a part of a map.
+    Sketch the part of a map that a frame shows.
 
     Parameters
     ----------
     network
         The shapes of the map.
-    bounds
-        The part, degrees.
-    size
-        Width and height of the frame, pixels.
+    frame
+        The frame.
     """
-    frame = fit(bounds, size)
     fine, rough = (
         make_mesh(network.arcs, frame, tolerances=each) for each in (network.tolerances, [_BROAD] * len(network.arcs))
     )

@@ -1,4 +1,4 @@
-"""Draw the lines of a still: rivers, outlines of land, borders, and the bands of their doubt."""
+"""List the lines of a picture: rivers, outlines of land, borders, and the bands of their doubt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from markupsafe import Markup
 
 from treatymap.mapgen.courses import line_looks
 from treatymap.mapgen.edges import edge_looks
@@ -14,10 +13,9 @@ from treatymap.mapgen.encode import SCALE
 from treatymap.mapgen.style import load_style
 
 from .mesh import STEPS, bare
-from .pathdata import path_data
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from .sketch import Sketch
 
 __all__ = [
+    "Run",
     "Stroke",
     "bands",
     "edge_strokes",
@@ -35,8 +34,8 @@ __all__ = [
     "line_strokes",
     "outlines",
     "river_strokes",
+    "seen",
     "traces",
-    "write_strokes",
 ]
 
 _RIM = 0.6
@@ -64,6 +63,18 @@ class Stroke:
         """How broad it hides what lies under it, pixels."""
         is_solid = not self.look.get("dash") and self.look.get("opacity", 1) == 1
         return self.whole if is_solid or self.look.get("casing") else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of one look as they are drawn."""
+
+    look: Mapping[str, Any]
+    """As the page's script has it: `colour`, `width`, and `dash`, `casing`, `opacity` where there are any."""
+    whole: float
+    """How broad it is with its casing, pixels."""
+    paths: tuple[NDArray[np.int64], ...]
+    """Each N x 2, x before y, in whole steps."""
 
 
 def grid(sketch: Sketch, rows: Collection[str]) -> Iterator[Stroke]:
@@ -104,8 +115,8 @@ def outlines(view: View, sketch: Sketch, zones: Collection[str], line: Line) -> 
     yield Stroke({"colour": line.colour, "width": line.width, "dash": line.dash, "casing": line.casing}, seen)
 
 
-def bands(view: View, sketch: Sketch, rows: Collection[str]) -> Markup:
-    """Draw the bands of doubt under the lines that are to be seen, where they are broader than those."""
+def bands(view: View, sketch: Sketch, rows: Collection[str]) -> tuple[Run, ...]:
+    """Give the bands of doubt under the lines that are to be seen, where they are broader than those."""
     lines, drawn = line_looks(view), []
     for shape in _wanted(sketch, rows, "lines") if "bands" in rows else ():
         if not shape.get("band"):
@@ -117,14 +128,12 @@ def bands(view: View, sketch: Sketch, rows: Collection[str]) -> Markup:
         width = min(view.palette.style.measures.broadest_band, round(2000 * shape["error_km"] / metres, 1))
         if width > look["width"]:
             drawn.append(Stroke({"colour": look["colour"], "width": width}, tuple(arcs)))
-    opacity = view.palette.style.doubt.band_opacity
-    # the strength belongs to all bands together, so that those which meet do not add up
-    return Markup('<g opacity="{}">{}</g>').format(opacity, write_strokes(sketch.rough, drawn)) if drawn else Markup("")
+    return seen(sketch.rough, drawn)
 
 
-def write_strokes(mesh: Mesh, strokes: Iterable[Stroke], *, over: Iterable[Stroke] = ()) -> Markup:
+def seen(mesh: Mesh, strokes: Iterable[Stroke], *, over: Iterable[Stroke] = ()) -> tuple[Run, ...]:
     """
-    Draw lines, without what others hide.
+    Leave out of lines what others hide.
 
     Parameters
     ----------
@@ -138,12 +147,14 @@ def write_strokes(mesh: Mesh, strokes: Iterable[Stroke], *, over: Iterable[Strok
     covered: dict[int, float] = {}
     for stroke in over:
         covered |= {arc: max(stroke.covers, covered.get(arc, 0)) for arc in map(bare, stroke.arcs)}
-    seen: list[Markup] = []
+    runs: list[Run] = []
     for stroke in reversed(list(strokes)):
         own = dict.fromkeys(map(bare, stroke.arcs))
-        seen.append(_write(mesh, stroke, [arc for arc in own if covered.get(arc, 0) < stroke.whole - _RIM]))
+        paths = mesh.lines(arc for arc in own if covered.get(arc, 0) < stroke.whole - _RIM)
+        if paths:
+            runs.append(Run(stroke.look, stroke.whole, tuple(paths)))
         covered |= {arc: max(stroke.covers, covered.get(arc, 0)) for arc in own}
-    return Markup("").join(reversed(seen))
+    return tuple(reversed(runs))
 
 
 def traces(mesh: Mesh, strokes: Iterable[Stroke]) -> NDArray[np.float64]:
@@ -155,25 +166,6 @@ def traces(mesh: Mesh, strokes: Iterable[Stroke]) -> NDArray[np.float64]:
         at = np.arange(0, far[-1], _TRACE)
         points.append(np.column_stack([np.interp(at, far, line[:, axis]) for axis in (0, 1)]))
     return np.concatenate(points)
-
-
-def _write(mesh: Mesh, stroke: Stroke, arcs: Sequence[int]) -> Markup:
-    """Write lines of one look, with their casing if they have one."""
-    data = path_data(mesh.lines(arcs), closed=False)
-    if not data:
-        return Markup("")
-    look = stroke.look
-    casing, dash, opacity = look.get("casing"), look.get("dash"), look.get("opacity", 1)
-    attributes = {
-        "stroke": look["colour"],
-        "stroke-width": _steps(look["width"]),
-        "stroke-dasharray": " ".join(_steps(float(length)) for length in dash.split()) if dash else "",
-        "stroke-opacity": opacity if opacity != 1 else "",
-        "stroke-linecap": "butt" if dash else "",
-    }
-    told = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in attributes.items() if value != "")
-    under = Markup('<path d="{}" stroke="{}" stroke-width="{}"/>').format(data, casing, _steps(stroke.whole))
-    return (under if casing else Markup("")) + Markup('<path d="{}"{}/>').format(data, told)
 
 
 def _strokes(sketch: Sketch, dressed: Iterable[tuple[dict[str, Any], str]]) -> Iterator[Stroke]:
@@ -195,8 +187,3 @@ def _wanted(sketch: Sketch, rows: Collection[str], role: str) -> Iterator[dict[s
 def _arcs(shape: dict[str, Any]) -> list[int]:
     """List the arcs of a line."""
     return [arc for part in shape["parts"] for arc in part]
-
-
-def _steps(pixels: float) -> str:
-    """Write pixels in steps."""
-    return f"{round(pixels * STEPS, 1):g}"

@@ -15,7 +15,7 @@ from treatymap.geo import Bounds
 from treatymap.mapgen.arcs import cut
 from treatymap.mapgen.encode import SCALE
 from treatymap.mapgen.letters import Face, text_width
-from treatymap.mapgen.stills.frame import Frame, fit
+from treatymap.mapgen.stills.frame import WebFrame, fit
 from treatymap.mapgen.stills.mesh import MARGIN, STEPS, Mesh, make_mesh
 from treatymap.mapgen.stills.pathdata import path_data
 from treatymap.mapgen.stills.washes import rings_of, spread
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-PLAIN = Frame(400, 300, scale=10, west=0, north=30)
+PLAIN = WebFrame(400, 300, scale=10, west=0, north=30)
 """Forty degrees wide, ten pixels to the degree."""
 Corners = tuple[float, float, float, float]
 """West, south, east and north, degrees; near the equator a degree is a degree."""
@@ -36,7 +36,7 @@ def ring(corners: Corners) -> NDArray[np.int64]:
     return np.rint(shapely.get_coordinates(shapely.box(*corners)) * SCALE).astype(np.int64)[::-1]
 
 
-def draw(*areas: Sequence[Corners], frame: Frame = PLAIN) -> tuple[Mesh, list[Any]]:
+def draw(*areas: Sequence[Corners], frame: WebFrame = PLAIN) -> tuple[Mesh, list[Any]]:
     """Put areas into a frame, each a box and its holes; give the mesh and the areas as lists of arcs."""
     shapes = [{"shape": "area", "parts": [[ring(box) for box in boxes]]} for boxes in areas]
     arcs, told = cut(shapes)
@@ -60,7 +60,7 @@ def test_a_box_is_seen_whole_in_the_middle_and_as_large_as_can_be(
 @given(st.floats(-179, 179), st.floats(-84, 84))
 def test_places_go_where_web_maps_have_them(lon: float, lat: float) -> None:
     """A place lies where the formula of Web Mercator says, and its pixels lead back to it."""
-    frame = Frame(512, 512, scale=512 / 360, west=-180, north=180)
+    frame = WebFrame(512, 512, scale=512 / 360, west=-180, north=180)
     ((x, y),) = frame.pixels(np.array([[lon, lat]])).tolist()
     north = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
@@ -71,7 +71,7 @@ def test_places_go_where_web_maps_have_them(lon: float, lat: float) -> None:
 
 def test_a_pixel_is_as_long_as_leaflet_has_it() -> None:
     """At zoom 0 and 60 degrees north a pixel is half as long as on the equator, which is 156.5 km."""
-    frame = Frame(256, 256, scale=256 / 360, west=-180, north=180)
+    frame = WebFrame(256, 256, scale=256 / 360, west=-180, north=180)
 
     assert frame.metres(0) == pytest.approx(156_543, abs=1)
     assert frame.metres(60) == pytest.approx(156_543 / 2, abs=1)

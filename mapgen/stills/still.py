@@ -1,0 +1,206 @@
+"""Draw a picture as SVG that needs no script, for pages on paper and for those who read without one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from treatymap.mapgen.letters import text_rise
+from treatymap.mapgen.pattern import pattern_id
+
+from .frame import fit
+from .mesh import STEPS
+from .names import FACES, LEADING, SECOND
+from .pathdata import path_data
+from .picture import Wash, make_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from treatymap.geo import Bounds
+    from treatymap.mapgen.view import View
+
+    from .names import Written
+    from .picture import Picture, Plain
+    from .signs import Sign
+    from .sketch import Network
+    from .strokes import Run
+
+__all__ = ["still"]
+
+_STILL = Markup(
+    '<svg class="tm-still" viewBox="0 0 {w} {h}" role="img" aria-label="{label}">{land}'
+    '<g fill="none" stroke-linecap="round" stroke-linejoin="round" transform="scale({scale})">{lines}</g>'
+    "{signs}{names}</svg>"
+)
+_SCALE = f"{1 / STEPS:g}".lstrip("0")
+_AREA = Markup('<path transform="scale({})" fill="{}" fill-rule="evenodd" stroke="{}" stroke-width="{}" d="{}"/>')
+_CIRCLE = Markup('<circle cx="{}" cy="{}" r="{}"/>')
+_CENTRED = ("zone", "bare", "river")
+
+
+def still(  # noqa: PLR0913 - a picture is told by what it shows
+    view: View,
+    *,
+    bounds: Bounds,
+    on: Collection[str],
+    zones: Collection[str] = (),
+    places: Collection[str] = (),
+    size: tuple[int, int] = (640, 420),
+    label: str,
+    network: Network | None = None,
+) -> Markup:
+    """
+    Draw the map of the view's day.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    bounds
+        The part of the world that must be seen, degrees; what else there is room for is its surroundings.
+    on, zones, places, network
+        As `make_picture` takes them.
+    size
+        Width and height, pixels.
+    label
+        What the picture shows, in words.
+
+    Returns
+    -------
+    Markup
+        An SVG. Its land is filled with the patterns of the view's map, which the page must have.
+    """
+    picture = make_picture(view, fit(bounds, size), on=on, zones=zones, places=places, network=network)
+    # the strength belongs to all bands together, so that those which meet do not add up
+    bands = Markup('<g opacity="{}">{}</g>').format(picture.band_opacity, _runs(picture.bands))
+    return _STILL.format(
+        w=size[0],
+        h=size[1],
+        label=label,
+        land=_land(picture, view),
+        scale=_SCALE,
+        lines=_runs(picture.under) + (bands if picture.bands else Markup("")) + _runs(picture.over),
+        signs=_signs(picture),
+        names=_names(picture.names),
+    )
+
+
+def _land(picture: Picture, view: View) -> Markup:
+    """Paint land, sea and lakes, and the zones in a group of their own."""
+    frame = picture.frame
+    parts = [Markup('<rect width="{}" height="{}" fill="{}"/>').format(frame.width, frame.height, picture.paper)]
+    washes = [area for area in picture.areas if isinstance(area, Wash)]
+    zones = Markup('<g fill-rule="evenodd">{}</g>').format(Markup("").join(_wash(wash, view) for wash in washes))
+    plains = [area for area in picture.areas if not isinstance(area, Wash)]
+    # zones lie either over the land or under the sea
+    below = sum(1 for area in picture.areas[: picture.areas.index(washes[0])]) if washes else len(plains)
+    parts += [*map(_plain, plains[:below]), zones, *map(_plain, plains[below:])]
+    return Markup("").join(parts)
+
+
+def _wash(wash: Wash, view: View) -> Markup:
+    """Paint zones that are held alike."""
+    weak = Markup(' fill-opacity="{}"').format(view.palette.style.measures.back) if wash.back else ""
+    fill = f"url(#{pattern_id(view.map_id, wash.kind.id)})"
+    return Markup('<path fill="{}"{} d="{}"/>').format(fill, weak, path_data(wash.rings, closed=True))
+
+
+def _plain(area: Plain) -> Markup:
+    """Paint areas of one look with their shore."""
+    look, data = area.look, path_data(area.rings, closed=True)
+    return _AREA.format(_SCALE, look["fill"], look["colour"], look["width"] * STEPS, data)
+
+
+def _runs(runs: Iterable[Run]) -> Markup:
+    """Draw lines."""
+    return Markup("").join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> Markup:
+    """Draw lines of one look, with their casing if they have one."""
+    look, data = run.look, path_data(run.paths, closed=False)
+    casing, dash, opacity = look.get("casing"), look.get("dash"), look.get("opacity", 1)
+    attributes = {
+        "stroke": look["colour"],
+        "stroke-width": _steps(look["width"]),
+        "stroke-dasharray": " ".join(_steps(float(length)) for length in dash.split()) if dash else "",
+        "stroke-opacity": opacity if opacity != 1 else "",
+        "stroke-linecap": "butt" if dash else "",
+    }
+    told = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in attributes.items() if value != "")
+    under = Markup('<path d="{}" stroke="{}" stroke-width="{}"/>').format(data, casing, _steps(run.whole))
+    return (under if casing else Markup("")) + Markup('<path d="{}"{}/>').format(data, told)
+
+
+def _signs(picture: Picture) -> Markup:
+    """Draw the signs, those of one look together, and the rings."""
+    looks: dict[str, list[Sign]] = {}
+    for sign in picture.signs:
+        if not sign.look.get("unseen"):
+            looks.setdefault(str(sorted(sign.look.items())), []).append(sign)
+    drawn = [_group(group) for group in looks.values()]
+    if picture.rings:
+        circles = Markup("").join(_CIRCLE.format(*_short(*ring.at, ring.reach)) for ring in picture.rings)
+        group = Markup('<g class="tm-still-rings" fill="none" stroke="{}" stroke-width="{}">{}</g>')
+        drawn.append(group.format(picture.ring.colour, picture.ring.width, circles))
+    return Markup("").join(drawn)
+
+
+def _group(group: Sequence[Sign]) -> Markup:
+    """Draw the signs of one look."""
+    look = group[0].look
+    radius, path = look["radius"], look.get("path")
+    if path:
+        shape = Markup('<path transform="translate({} {})scale({})" d="{}"/>')
+        shapes = Markup("").join(shape.format(*_short(*sign.at, radius), path) for sign in group)
+    else:
+        shapes = Markup("").join(_CIRCLE.format(*_short(*sign.at, radius)) for sign in group)
+    width = look["width"] / radius if path else look["width"]
+    frame = Markup('<g fill="{}" stroke="{}" stroke-width="{}">{}</g>')
+    return frame.format(look["fill"], look["outline"], *_short(width), shapes)
+
+
+def _names(names: Sequence[Written]) -> Markup:
+    """Write the names, those of one role together."""
+    groups = Markup("").join(_role(role, [name for name in names if name.role == role]) for role in FACES)
+    # each language has other names and other room for them, so the group is there even if it is empty
+    return Markup('<g class="tm-still-names" data-each="">{}</g>').format(groups)
+
+
+def _role(role: str, names: Sequence[Written]) -> Markup:
+    """Write the names of one role."""
+    if not names:
+        return Markup("")
+    group = Markup('<g class="tm-still-{}" font-size="{}" text-anchor="{}">{}</g>')
+    texts = Markup("").join(map(_text, names))
+    return group.format(role, FACES[role].size, _usual(role), texts)
+
+
+def _text(name: Written) -> Markup:
+    """Write a name on its spot."""
+    face, spot, (first, *more) = FACES[name.role], name.spot, name.lines
+    if name.role == "river":
+        turned = Markup('<text transform="translate({} {})rotate({})">{}</text>')
+        return turned.format(round(spot.x), round(spot.y), round(spot.angle), first)
+    x = round(spot.x)
+    second = Markup('<tspan x="{}" dy="{}" font-size="{}">{}</tspan>')
+    rest = Markup("").join(second.format(x, round(LEADING * face.size), SECOND.size, line) for line in more)
+    anchor = Markup(' text-anchor="{}"').format(spot.anchor) if spot.anchor != _usual(name.role) else ""
+    return Markup('<text x="{}" y="{}"{}>{}{}</text>').format(x, round(spot.y + text_rise(face)), anchor, first, rest)
+
+
+def _usual(role: str) -> str:
+    """Say what part of a text stands on its place, if nothing else is said."""
+    return "middle" if role in _CENTRED else "start"
+
+
+def _steps(pixels: float) -> str:
+    """Write pixels in steps."""
+    return f"{round(pixels * STEPS, 1):g}"
+
+
+def _short(*numbers: float) -> list[str]:
+    """Write numbers without needless digits."""
+    return [f"{round(number, 2):g}" for number in numbers]
