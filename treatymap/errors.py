@@ -110,6 +110,14 @@ class OutputError(TreatymapError):
     """A file that cannot be written, or that is not ours to overwrite."""
 
 
+class FontError(TreatymapError):
+    """Letters that no font on this machine has."""
+
+
+class SheetError(TreatymapError):
+    """A sheet on which not everything has room."""
+
+
 class PageError(TreatymapError):
     """A page that would break one of its promises."""
 

@@ -150,7 +150,7 @@ def seen(mesh: Mesh, strokes: Iterable[Stroke], *, over: Iterable[Stroke] = ()) 
     runs: list[Run] = []
     for stroke in reversed(list(strokes)):
         own = dict.fromkeys(map(bare, stroke.arcs))
-        paths = mesh.lines(arc for arc in own if covered.get(arc, 0) < stroke.whole - _RIM)
+        paths = mesh.lines(arc for arc in own if arc not in covered or covered[arc] < stroke.whole - _RIM)
         if paths:
             runs.append(Run(stroke.look, stroke.whole, tuple(paths)))
         covered |= {arc: max(stroke.covers, covered.get(arc, 0)) for arc in own}

@@ -1,0 +1,12 @@
+"""
+Put maps on paper: handouts, worksheets and pictures, drawn without a browser in an equal-area projection.
+
+Everything is placed in millimetres; shapes, looks and words are those of the pages.
+"""
+
+from __future__ import annotations
+
+from .paper import PAPERS, Paper, find_paper
+from .sheet import FORMS, Sheet
+
+__all__ = ["FORMS", "PAPERS", "Paper", "Sheet", "find_paper"]

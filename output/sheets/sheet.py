@@ -1,0 +1,148 @@
+"""Hold finished pages, and write them as PDF, SVG or PNG, the same bytes in every run."""
+
+from __future__ import annotations
+
+import io
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+import matplotlib as mpl
+from matplotlib.backends.backend_pdf import PdfPages
+
+from treatymap.output.files import write_bytes
+from treatymap.output.marks import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.figure import Figure
+
+    from .page import Page
+
+__all__ = ["FORMS", "Form", "Sheet", "figure_bytes"]
+
+Form = Literal["pdf", "svg", "png"]
+"""Kinds of file."""
+FORMS: tuple[Form, ...] = get_args(Form)
+
+DPI = 200
+"""Dots in an inch of a PNG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One or more finished pages."""
+
+    pages: tuple[Page, ...] = field(repr=False)
+    """The pages."""
+    title: str
+    """What stands in the title bar of a reader."""
+    lang: str
+    """BCP 47 tag of its language."""
+
+    def to_bytes(self, form: Form, *, page: int = 0, dpi: int = DPI) -> bytes:
+        """
+        Write it as one file.
+
+        Parameters
+        ----------
+        form
+            `pdf` with all pages, or `svg` or `png` with one.
+        page
+            Which page, from 0.
+        dpi
+            Dots in an inch of a PNG.
+        """
+        if form == "pdf":
+            return _pdf([page.figure for page in self.pages], self.title)
+        return figure_bytes(self.pages[page].figure, form, title=self.title, dpi=dpi)
+
+    def save(self, path: str | Path, *, form: Form | None = None, force: bool = False, dpi: int = DPI) -> list[Path]:
+        """
+        Write it to disk; several pages as SVG or PNG become several files with numbers.
+
+        Parameters
+        ----------
+        path
+            Where to.
+        form
+            Kind of file; without it the ending of the path says it, and PDF if it says nothing.
+        force
+            Overwrite files that this program did not write.
+        dpi
+            Dots in an inch of a PNG.
+
+        Returns
+        -------
+        list of Path
+            What was written.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written; what stood there still stands.
+        """
+        path = Path(path)
+        ending = next((known for known in FORMS if path.suffix.lower() == f".{known}"), "pdf")
+        form = form or ending
+        if form == "pdf" or len(self.pages) == 1:
+            return [write_bytes(path, self.to_bytes(form, dpi=dpi), force=force)]
+        numbered = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(1, len(self.pages) + 1)]
+        return [
+            write_bytes(name, self.to_bytes(form, page=number, dpi=dpi), force=force)
+            for number, name in enumerate(numbered)
+        ]
+
+    def _repr_svg_(self) -> str:
+        """Show the first page in a notebook."""
+        return self.to_bytes("svg").decode("utf-8")
+
+
+def figure_bytes(figure: Figure, form: Literal["svg", "png"], *, title: str, dpi: int = DPI) -> bytes:
+    """
+    Write one figure.
+
+    Parameters
+    ----------
+    figure
+        What is drawn.
+    form
+        Kind of file.
+    title
+        What it is called in its metadata.
+    dpi
+        Dots in an inch of a PNG.
+    """
+    told = {"png": {"Software": NAME, "Title": title}, "svg": {"Creator": NAME, "Title": title, "Date": None}}
+    out = io.BytesIO()
+    with _steady():
+        figure.savefig(out, format=form, dpi=dpi, metadata=told[form])
+    return out.getvalue()
+
+
+def _pdf(figures: list[Figure], title: str) -> bytes:
+    """Write figures as one PDF."""
+    out = io.BytesIO()
+    told = {"Creator": NAME, "Producer": NAME, "Title": title, "CreationDate": None}
+    with _steady(), PdfPages(out, metadata=told) as pages:
+        for figure in figures:
+            pages.savefig(figure)
+    return out.getvalue()
+
+
+@contextmanager
+def _steady() -> Iterator[None]:
+    """Let text stay text and ids stay the same from run to run."""
+    settings = {"svg.fonttype": "none", "svg.hashsalt": NAME, "svg.id": None, "pdf.fonttype": 42, "path.simplify": False}
+    # a family without bold letters lends its plain ones, which nobody needs to be told
+    fonts = logging.getLogger("matplotlib.font_manager")
+    level = fonts.level
+    fonts.setLevel(logging.ERROR)
+    try:
+        with mpl.rc_context(settings):
+            yield
+    finally:
+        fonts.setLevel(level)
