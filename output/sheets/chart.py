@@ -11,8 +11,8 @@ import shapely
 from treatymap.mapgen import FACES, LEADING, SECOND, STEPS, Plain
 
 from .hatch import hatch
-from .signs import mark
 from .page import MM, Page, Type, text_size
+from .signs import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -128,7 +128,7 @@ class Column:
             ends = [(self.x + indent, self.y), (self.x + self.width, self.y)]
             self.page.lines([ends], colour="#888888", width=0.2)
 
-    def table(
+    def table(  # noqa: PLR0913 - a table is told by how it looks
         self,
         rows: Sequence[Sequence[str]],
         cells: Cells,

@@ -305,7 +305,9 @@ class Page:
         self.layer += 1
         return self.layer
 
-    def _halo(self, x: float, y: float, text: str, kind: Type, *, anchor: Anchor, angle: float, colour: str) -> None:
+    def _halo(  # noqa: PLR0913 - as above
+        self, x: float, y: float, text: str, kind: Type, *, anchor: Anchor, angle: float, colour: str
+    ) -> None:
         """Lay a rim under a text: its outlines, so that the text itself stays text."""
         points, codes = TextToPath().get_text_path(_font(kind, self.families), text, ismath=False)
         if not len(points):

@@ -86,13 +86,13 @@ class Sheet:
             If it cannot be written; what stood there still stands.
         """
         path = Path(path)
-        ending = next((known for known in FORMS if path.suffix.lower() == f".{known}"), "pdf")
-        form = form or ending
-        if form == "pdf" or len(self.pages) == 1:
-            return [write_bytes(path, self.to_bytes(form, dpi=dpi), force=force)]
+        ending: Form = next((known for known in FORMS if path.suffix.lower() == f".{known}"), "pdf")
+        kind = form or ending
+        if kind == "pdf" or len(self.pages) == 1:
+            return [write_bytes(path, self.to_bytes(kind, dpi=dpi), force=force)]
         numbered = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(1, len(self.pages) + 1)]
         return [
-            write_bytes(name, self.to_bytes(form, page=number, dpi=dpi), force=force)
+            write_bytes(name, self.to_bytes(kind, page=number, dpi=dpi), force=force)
             for number, name in enumerate(numbered)
         ]
 
@@ -136,13 +136,20 @@ def _pdf(figures: list[Figure], title: str) -> bytes:
 @contextmanager
 def _steady() -> Iterator[None]:
     """Let text stay text and ids stay the same from run to run."""
-    settings = {"svg.fonttype": "none", "svg.hashsalt": NAME, "svg.id": None, "pdf.fonttype": 42, "path.simplify": False}
     # a family without bold letters lends its plain ones, which nobody needs to be told
     fonts = logging.getLogger("matplotlib.font_manager")
     level = fonts.level
     fonts.setLevel(logging.ERROR)
     try:
-        with mpl.rc_context(settings):
+        with mpl.rc_context(
+            {
+                "svg.fonttype": "none",
+                "svg.hashsalt": NAME,
+                "svg.id": None,
+                "pdf.fonttype": 42,
+                "path.simplify": False,
+            }
+        ):
             yield
     finally:
         fonts.setLevel(level)

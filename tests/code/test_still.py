@@ -129,12 +129,12 @@ def test_what_a_stranger_calls_things_is_only_text(tmp_path: Path) -> None:
 
 
 def test_a_still_of_the_whole_region_is_small(amur: Atlas) -> None:
-    """On every day and in every language the whole of the built-in atlas takes 14 kB at most."""
+    """On every day and in every language the whole of the built-in atlas takes 14.5 kB at most."""
     views = [make_view(amur, lang=lang) for lang in LANGUAGES]
     days = [view.on(day) for view in views for day in view.steps]
     sizes = [len(still(view, bounds=amur.bounds, on=(), label="x").encode()) for view in days]
 
-    assert max(sizes) <= 14_000
+    assert max(sizes) <= 14_500
 
 
 @pytest.mark.parametrize(
