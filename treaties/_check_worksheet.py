@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
-from .task import BarTask, BordersTask, HoldersTask, StatementsTask
+from .task import BarTask, BordersTask, HoldersTask, RiversTask, StatementsTask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from treatymap.geo import Layer
 
     from .atlas import Atlas
     from .dates import HistoricalDate
 
-__all__ = ["check_worksheet", "dates_of_worksheet"]
+__all__ = ["check_drawn", "check_worksheet", "dates_of_worksheet"]
 
 _FILE = "worksheet.toml"
 _TWO = 2
@@ -32,6 +34,24 @@ def check_worksheet(atlas: Atlas) -> Iterator[Fault]:
             yield from _check_bar(atlas, task, where)
         elif isinstance(task, StatementsTask):
             yield from _check_statements(atlas, task, where)
+
+
+def check_drawn(atlas: Atlas, layers: Mapping[str, Layer]) -> Iterator[Fault]:
+    """Find rivers and places that the blank map is to have and no layer draws."""
+    if atlas.worksheet is None:
+        return
+    rivers, points = (
+        {feature.id for layer in layers.values() if layer.kind in kinds for feature in layer.features}
+        for kinds in ({"rivers"}, {"places", "themes"})
+    )
+    for name in atlas.worksheet.places:
+        if name not in points:
+            yield Fault(f"{_FILE}: places", f"no layer has the place {name!r}; draw it, or take it out")
+    for index, task in enumerate(atlas.worksheet.tasks):
+        for number, river in enumerate(task.rivers if isinstance(task, RiversTask) else ()):
+            if river.id not in rivers:
+                where = f"{_FILE}: tasks[{index}].rivers[{number}].id"
+                yield Fault(where, f"no layer has the river {river.id!r}; draw it, or take it out")
 
 
 def dates_of_worksheet(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault
 
-from ._check_worksheet import check_worksheet, dates_of_worksheet
+from ._check_worksheet import check_drawn, check_worksheet, dates_of_worksheet
 from .dates import edtf_fault
 from .figure import shown
 from .state import disagreements
@@ -79,7 +79,7 @@ def check_references(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
 
 
 def check_layers(atlas: Atlas) -> list[Fault]:
-    """Find rivers, readings, places and points of themes without words; reads every layer, which checks it too."""
+    """Find drawings without words and words without a drawing; reads every layer, which checks it too."""
     items = tuple(item for theme in atlas.themes for item in theme.items)
     glosses = {"rivers": atlas.rivers, "readings": atlas.readings, "places": atlas.places, "themes": items}
     words = {kind: {gloss.id for gloss in known} for kind, known in glosses.items()}
@@ -90,6 +90,7 @@ def check_layers(atlas: Atlas) -> list[Fault]:
         for feature in layer.features
         if layer.kind in words and feature.id not in words[layer.kind]
     ]
+    faults += check_drawn(atlas, layers)
     for index, theme in enumerate(atlas.themes):
         layer = layers.get(f"themes/{theme.id}")
         drawn = {feature.id for feature in layer.features} if layer else set()

@@ -11,6 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from .worksheet import make_worksheet
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -47,6 +49,7 @@ class Records:
             "words.toml": self.wordings(),
             "themes.toml": {"themes": [self.huts(), self.clans()]},
             "statements.toml": {"statements": self.statements()},
+            "worksheet.toml": make_worksheet(self.words),
             "tours/walk.toml": self.tour(),
             "treaties/brook-1800.toml": self.brook(),
             "treaties/dale-1810.toml": self.dale(),

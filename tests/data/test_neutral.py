@@ -16,8 +16,8 @@ from treatymap.treaties import load_atlas
 if TYPE_CHECKING:
     from treatymap.treaties import Text
 
-# what a document says in its own voice
-_SAID = re.compile(r"statements\[.*\]\.text")
+# what a document says in its own voice, and what pupils sort by whether it judges
+_SAID = re.compile(r"statements\[.*\]\.text|worksheet\.tasks\[words\]\.words\[\d+\]\.text")
 
 _JUDGING = {
     "en": (

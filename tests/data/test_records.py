@@ -113,6 +113,7 @@ def test_every_source_is_named_somewhere(amur: Atlas) -> None:
         amur.themes,
         amur.statements,
         amur.tours,
+        amur.worksheet,
     )
     named = {key for record in records for key in _named_sources(record)}
     for layer in amur.layer_ids:

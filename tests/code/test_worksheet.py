@@ -1,0 +1,335 @@
+"""Reading worksheets: what a task may say, what is told of a fault, and how a level is found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+from tests.atlases import write_atlas
+from tests.code.conftest import run
+from treatymap.errors import RecordError, UnknownNameError
+from treatymap.treaties import (
+    BarTask,
+    BordersTask,
+    Day,
+    HoldersTask,
+    OpenTask,
+    RiversTask,
+    SidesTask,
+    StatementsTask,
+    WordsTask,
+    Worksheet,
+    load_atlas,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from treatymap.treaties import Atlas
+
+SHEET = "worksheet.toml"
+FLOWS = '"flows" = { "en" = "east, to the sea", "fi" = "east, to the sea suomeksi" }'
+
+
+class Spoil(Protocol):
+    """Spoils the worksheet of the made-up atlas."""
+
+    def __call__(self, old: str, new: str, *, deep: bool = False) -> tuple[str, ...]:
+        """
+        Replace text, and tell the faults of loading the atlas.
+
+        Parameters
+        ----------
+        old
+            What stands in the file; only the first place is changed.
+        new
+            What to write instead.
+        deep
+            Whether to load with the deep check.
+        """
+
+
+@pytest.fixture
+def spoil(tmp_path: Path) -> Spoil:
+    """Give a function that replaces text in the worksheet and tells the faults."""
+
+    def edit(old: str, new: str, *, deep: bool = False) -> tuple[str, ...]:
+        path = write_atlas(tmp_path) / SHEET
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        with pytest.raises(RecordError) as caught:
+            load_atlas(tmp_path, deep=deep)
+        return tuple(str(fault) for fault in caught.value.faults)
+
+    return edit
+
+
+@pytest.fixture(scope="module")
+def sheet(brookland: Atlas) -> Worksheet:
+    """Give the worksheet of the made-up atlas."""
+    assert brookland.worksheet is not None
+    return brookland.worksheet
+
+
+def test_a_worksheet_is_read_as_it_stands(sheet: Worksheet) -> None:
+    """Every kind of task, in the order of the file, with what its key needs."""
+    kinds = [RiversTask, BordersTask, HoldersTask, BarTask, SidesTask, StatementsTask, WordsTask, OpenTask]
+    rivers, borders, holders, bar, sides, statements, words, asked = sheet.tasks
+
+    assert [type(task) for task in sheet.tasks] == kinds
+    assert (sheet.title.get("fi"), sheet.places, sheet.sources) == (
+        "Miten Purosta tuli raja?",
+        ("ford", "inn"),
+        ("book",),
+    )
+    assert isinstance(rivers, RiversTask)
+    assert [(river.id, river.flows.get("en")) for river in rivers.rivers] == [("brook", "east, to the sea")]
+    assert isinstance(borders, BordersTask)
+    assert [line.date.gregorian for line in borders.lines] == [Day(1800, 3, 1), Day(1810, 12, 24)]
+    assert isinstance(holders, HoldersTask)
+    assert [column.date.precision for column in holders.columns] == ["year", "day"]
+    assert [(row.label, row.figure) for row in holders.rows] == [("north", "north_km2"), ("east", "east_km2")]
+    assert isinstance(bar, BarTask)
+    assert bar.claim == "north-250k"
+    assert isinstance(sides, SidesTask)
+    assert [len(side.arguments) for side in sides.sides] == [2, 2]
+    assert isinstance(statements, StatementsTask)
+    assert statements.statements == ("survey-1",)
+    assert isinstance(words, WordsTask)
+    assert [word.judges for word in words.words] == [False, True]
+    assert isinstance(asked, OpenTask)
+    assert asked.answer.get("en") == "Because it was there."
+
+
+def test_a_level_has_its_tasks_and_their_points(sheet: Worksheet) -> None:
+    """Levels stand from the easiest on, whatever their order in the file."""
+    easier, standard = sheet.levels
+
+    assert (easier.id, easier.minutes, easier.points, easier.bank) == ("easier", 10, 13, True)
+    assert (standard.id, standard.minutes, standard.points, standard.bank) == ("standard", 25, 24, False)
+    assert [task.id for task in sheet.tasks_of(easier)] == ["rivers", "borders", "holders", "bar"]
+    assert sheet.tasks_of(standard) == sheet.tasks
+    assert [sum(task.points for task in sheet.tasks_of(level)) for level in sheet.levels] == [13, 24]
+
+
+def test_a_level_that_there_is_not_names_all_there_are(sheet: Worksheet) -> None:
+    """Whoever asks for another is told what to type."""
+    assert sheet.level("easier") is sheet.levels[0]
+    with pytest.raises(UnknownNameError) as caught:
+        sheet.level("longer")
+
+    assert str(caught.value) == "no level 'longer': there are: easier, standard. Type --level with one of these."
+
+
+def test_a_teachers_page_is_read_as_it_stands(sheet: Worksheet) -> None:
+    """Facts and words with their sources; a curriculum speaks to the readers of one language."""
+    page = sheet.teacher
+    assert page is not None
+
+    assert [fact.text.get("en") for fact in page.facts] == [
+        "The north measures about {north_km2} km².",
+        "The moor was left open.",
+    ]
+    assert [(word.word.get("en"), word.who.get("en"), word.sources) for word in page.words] == [
+        ("“stolen”", "works of Red", ("survey",))
+    ]
+    assert page.today.sources == ("book",)
+    assert [question.sources for question in page.questions] == [("book", "survey")]
+    assert [(known.language, known.words) for known in page.curricula] == [("fi", "Vain suomalaisille.")]
+
+
+def test_an_atlas_may_have_no_worksheet(small: Atlas) -> None:
+    """It is whole without one."""
+    assert small.worksheet is None
+
+
+def test_a_worksheet_may_have_no_teachers_page(tmp_path: Path) -> None:
+    """The sheet and its key do not need it."""
+    path = write_atlas(tmp_path) / SHEET
+    path.write_text(path.read_text(encoding="utf-8").partition('"teacher" =')[0], encoding="utf-8")
+    sheet = load_atlas(tmp_path).worksheet
+
+    assert sheet is not None
+    assert sheet.teacher is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('"id" = "brook"', '"id" = "brok"', "tasks[0].rivers[0].id: no river 'brok'; did you mean brook?"),
+        (FLOWS, '"flow" = 1', "tasks[0].rivers[0].flow: unknown key; allowed: flows, id"),
+        (f", {FLOWS}", "", 'tasks[0].rivers[0].flows: missing; write a text by language, such as { en = "…" }'),
+        (
+            '"rivers" = [{',
+            '"rivers" = [{ "id" = "brook", "flows" = { "en" = "up", "fi" = "ylös" } }, {',
+            "tasks[0].rivers: the river 'brook' stands twice; name it once",
+        ),
+        (
+            '"kind" = "rivers"',
+            '"kind" = "lakes"',
+            "tasks[0].kind: found 'lakes'; allowed: rivers, borders, holders, bar",
+        ),
+        ('"rivers", "points" = 2', '"rivers", "points" = 0', "tasks[0].points: found 0; write a number, 1 or more"),
+        ('"rivers", "points" = 2', '"rivers", "points" = 1.5', "tasks[0].points: found 1.5; write whole points"),
+        (
+            '"levels" = ["easier"',
+            '"levels" = ["easy"',
+            "tasks[0].levels: no level 'easy'; allowed: easier, standard, longer",
+        ),
+        ('"levels" = ["easier", "standard"]', '"levels" = []', "tasks[0].levels: empty; name at least one of: easier"),
+        (
+            '"levels" = ["easier", "standard"]',
+            '"levels" = ["easier", "standard", "longer"]',
+            "tasks[0].levels: no [[levels]] with id = 'longer'; write one, or leave it out",
+        ),
+        ('"id" = "borders"', '"id" = "rivers"', "tasks: the id 'rivers' stands twice; give one of them another"),
+        ('"date" = 1800-03-01', '"date" = "spring"', "tasks[1].lines[0].date: 'spring'"),
+        (
+            '"lines" = [',
+            '"lines" = [{ "date" = 1805-01-01, "course" = { "en" = "here", "fi" = "tässä" } }, ',
+            "tasks[1].lines: found 3; write two, one to be dashed and one solid",
+        ),
+        ('"label" = "north"', '"label" = "nort"', "tasks[2].rows[0].label: no label 'nort'; did you mean north?"),
+        (
+            '"figure" = "north_km2"',
+            '"figure" = "north"',
+            "tasks[2].rows[0].figure: no figure 'north'; did you mean north_km2 or both?",
+        ),
+        ('"claim" = "north-250k"', '"claim" = "250k"', "tasks[3].claim: no claim '250k'; allowed: north-250k"),
+        ('"statements" = ["survey-1"]', '"statements" = []', "tasks[5].statements: empty; name at least one statement"),
+        ('"judges" = true, ', "", "tasks[6].words: all of one sort; write some that describe and some that judge"),
+        ('"answer" = ', '"key" = ', "tasks[7].answer: missing; write a text by language"),
+        ('"points" = 13', '"points" = 12', "levels[1].points: found 12; the tasks of 'easier' are worth 13 together"),
+        ('"id" = "easier"', '"id" = "easy"', "levels[1].id: found 'easy'; allowed: easier, standard, longer"),
+        ('"id" = "easier"', '"id" = "standard"', "levels[1].id: 'standard' stands twice; write it once"),
+        ('"places" = ["ford"', '"places" = ["fort"', "places: no place 'fort'; did you mean ford?"),
+        ("{north_km2} km² moved", "{nord} km² moved", "intro.en: no figure {nord}; allowed: both, both_compared"),
+        ("about {north_km2} km²", "about {nord} km²", "teacher.facts[0].text.en: no figure {nord}; allowed: both"),
+        (
+            '"language" = "fi"',
+            '"language" = "sv"',
+            "teacher.curricula[0].language: no language 'sv' of this atlas; allowed: en, fi",
+        ),
+        ('"today" = ', '"now" = ', "teacher.today: missing; write a table [today]"),
+        ('"title" = ', '"heading" = ', "heading: unknown key; allowed: intro, levels, places, sources, tasks, teacher"),
+    ],
+)
+def test_every_kind_of_fault_is_told(spoil: Spoil, old: str, new: str, fault: str) -> None:
+    """A fault names its file and key, what was found, and what is allowed."""
+    faults = spoil(old, new)
+
+    assert [told for told in faults if told.startswith(f"{SHEET}: {fault}")], faults
+
+
+def test_a_strange_kind_is_one_fault(spoil: Spoil) -> None:
+    """What keys such a task should have nobody knows, nor what the level is then worth."""
+    assert len(spoil('"kind" = "rivers"', '"kind" = "lakes"')) == 1
+
+
+def test_one_argument_is_no_discussion(spoil: Spoil) -> None:
+    """Each side has two at least, and there are two sides."""
+    faults = spoil(
+        '"arguments" = [{', '"arguments" = [{ "text" = { "en" = "x", "fi" = "y" }, "sources" = ["book"] }], "z" = [{'
+    )
+
+    assert f"{SHEET}: tasks[4].sides[0].arguments: found 1; write at least two" in faults
+
+
+def _replaced(folder: Path, name: str, old: str, new: str) -> tuple[str, ...]:
+    """Change another file of the atlas, and tell the faults of loading it."""
+    path = write_atlas(folder) / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RecordError) as caught:
+        load_atlas(folder, deep=True)
+    return tuple(str(fault) for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "fault"),
+    [
+        (
+            "zones.toml",
+            '"zones" = ["north"]',
+            '"zones" = ["north", "east"]',
+            (
+                "tasks[2].rows[0].label: the zones of 'north' stand in 2 ways on 1812-01-01; "
+                "name a label whose zones stand alike"
+            ),
+        ),
+        (
+            "words.toml",
+            '"bar" = { "north-250k"',
+            '"bar" = { "other"',
+            "tasks[3].claim: no sentence for its key; add bar.north-250k to words.toml",
+        ),
+        (
+            "statements.toml",
+            '"verdict" = "wrong"',
+            '"verdict" = "mistranslated"',
+            "tasks[5].statements: 'survey-1' is a fault of translation, which nobody can see on paper; name another",
+        ),
+    ],
+)
+def test_a_key_that_does_not_follow_is_a_fault(tmp_path: Path, name: str, old: str, new: str, fault: str) -> None:
+    """A row has one answer, a bar its sentence, and a statement can be judged on paper."""
+    assert f"{SHEET}: {fault}" in _replaced(tmp_path, name, old, new)
+
+
+def test_the_blank_map_has_what_the_tasks_name(tmp_path: Path) -> None:
+    """A river with a number is drawn, and so is a place."""
+    layers = write_atlas(tmp_path) / "layers"
+    for name, drawn, instead in (("places", "inn", "far-inn"), ("rivers/brook", "brook", "beck")):
+        path = layers / f"{name}.geojson"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f'"id": "{drawn}"', f'"id": "{instead}"'), encoding="utf-8")
+    # no line may follow a river that is gone
+    for path in (layers / "borders").glob("*.geojson"):
+        path.write_text(
+            path.read_text(encoding="utf-8").replace('"follows": "brook"', '"follows": "beck"'), encoding="utf-8"
+        )
+    with pytest.raises(RecordError) as caught:
+        load_atlas(tmp_path, deep=True)
+    faults = [str(fault) for fault in caught.value.faults]
+
+    assert f"{SHEET}: places: no layer has the place 'inn'; draw it, or take it out" in faults
+    assert f"{SHEET}: tasks[0].rivers[0].id: no layer has the river 'brook'; draw it, or take it out" in faults
+
+
+def test_a_text_that_lacks_is_listed(tmp_path: Path) -> None:
+    """Where Finnish lacks in a task, English stands in and the check says so."""
+    path = write_atlas(tmp_path) / SHEET
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(', "fi" = "along the Brook suomeksi"', "", 1), encoding="utf-8")
+
+    assert [str(gap) for gap in load_atlas(tmp_path).gaps] == [
+        f"{SHEET}: tasks[1].lines[0].course: has no text in 'fi', so 'en' stands in; add fi"
+    ]
+
+
+def test_broken_toml_is_told_with_file_and_line(tmp_path: Path) -> None:
+    """Whoever left a quotation mark open finds the line, and nothing else is told."""
+    path = write_atlas(tmp_path) / SHEET
+    path.write_text('title = "open', encoding="utf-8")
+    done = run("check", "-q", tmp_path)
+
+    assert done.exit_code == 1
+    assert [line.partition(" (")[0] for line in done.stdout.splitlines()] == [f"{SHEET}: not readable as TOML"]
+
+
+def test_an_edtf_that_misses_its_day_is_told(spoil: Spoil) -> None:
+    """The deep check holds the dates of tasks against what is known of them."""
+    faults = spoil('"edtf" = "1805"', '"edtf" = "1705"', deep=True)
+
+    assert [told for told in faults if told.startswith(f"{SHEET}: tasks[2].columns[0].date: ")]
+
+
+@pytest.mark.parametrize("key", ["tasks", "levels"])
+def test_a_sheet_has_tasks_and_levels(spoil: Spoil, key: str) -> None:
+    """Without either there is nothing to print."""
+    faults: tuple[Any, ...] = spoil(f'"{key}" = [', f'"{key}" = []\n"more" = [')
+
+    assert f"{SHEET}: {key}: empty; write at least one table under [[{key}]]" in faults
