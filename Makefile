@@ -8,7 +8,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(PYT
 # whatever decides what gets installed
 SETUP := pyproject.toml constraints.txt hatch_build.py mapgen/web/package.json mapgen/web/package-lock.json
 
-.PHONY: help map test lint format data bench picture clean
+.PHONY: help map test lint format data bench picture docs gallery release clean
 
 help:
 	@echo "make map      draw maps/amur.html, the map of the Amur treaties"
@@ -17,7 +17,10 @@ help:
 	@echo "make format   put the code into the common form"
 	@echo "make data     build the layers anew (maintainers)"
 	@echo "make bench    compare running times"
+	@echo "make docs     build the pages for teachers into dist/site"
+	@echo "make release  make dist: wheel, ready files for teachers in every language, pages"
 	@echo "make picture  take the pictures of the README anew (maintainers)"
+	@echo "make gallery  take the pictures of the gallery anew (maintainers)"
 	@echo "make clean    remove what the commands above have installed"
 
 map: $(VENV)/installed
@@ -26,6 +29,7 @@ map: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@$(PYTHON) scripts/find_browser.py --install || true
+	@$(PYTHON) scripts/find_fonts.py --install || true
 	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: $(VENV)/installed-dev
@@ -33,6 +37,7 @@ lint: $(VENV)/installed-dev
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m mypy hatch_build.py scripts bench
+	$(PYTHON) -m mypy docs/conf.py
 	$(VENV)/bin/reuse lint --quiet || $(VENV)/bin/reuse lint
 
 format: $(VENV)/installed-dev
@@ -47,6 +52,21 @@ bench: $(VENV)/installed
 
 picture: $(VENV)/installed-dev
 	$(PYTHON) scripts/take_picture.py
+
+docs: $(VENV)/installed-dev
+	@$(PYTHON) scripts/write_accuracy.py
+	@$(PYTHON) scripts/write_commands.py
+	@rm -rf dist/site
+	@$(PYTHON) -m sphinx -W --keep-going --quiet -E -d build/doctrees docs dist/site
+	@$(PYTHON) scripts/check_site.py dist/site
+
+gallery: $(VENV)/installed-dev
+	$(PYTHON) scripts/make_gallery.py
+
+release: $(VENV)/installed-dev
+	@$(PYTHON) scripts/find_fonts.py --install
+	@$(PYTHON) scripts/make_release.py
+	@$(MAKE) --no-print-directory docs
 
 clean:
 	rm -rf $(VENV) build dist mapgen/web/vendor tests/web/vendor .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -75,7 +95,7 @@ $(VENV)/installed: $(VENV)/made $(SETUP)
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "installing what tests and checks need into $(VENV), about a minute"
-	@$(PIP) install --quiet --editable ".[dev]"
+	@$(PIP) install --quiet --editable ".[dev,docs]"
 	@$(PYTHON) hatch_build.py tests/web
 	@touch $@
 

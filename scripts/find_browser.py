@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-__all__ = ["BrowserError", "Machine", "find", "this_machine", "ways_to_get"]
+__all__ = ["BrowserError", "Machine", "carry_out", "find", "this_machine", "ways_to_get"]
 
 VARIABLE = "TREATYMAP_BROWSER"
 """Environment variable with the path of the browser to use."""
@@ -164,19 +164,35 @@ def get(machine: Machine) -> str:
     BrowserError
         If every way fails.
     """
+    if not find(machine):
+        carry_out(ways_to_get(machine), lambda: find(machine) is not None, noun="browser")
     path = find(machine)
-    for way in [] if path else ways_to_get(machine):
-        for command in way:
-            print("no browser yet:", " ".join(command), file=sys.stderr, flush=True)
-            if subprocess.run(command, check=False, stdout=sys.stderr, env=_environment(command)).returncode:
-                break
-        path = find(machine)
-        if path:
-            break
     if path:
         return path
     msg = f"no browser to be had. Install Chrome, Chromium or Edge, or set {VARIABLE} to the path of one."
     raise BrowserError(msg)
+
+
+def carry_out(ways: Iterable[Iterable[tuple[str, ...]]], is_done: Callable[[], bool], *, noun: str) -> None:
+    """
+    Try ways to get something until it is there, and tell each command on stderr.
+
+    Parameters
+    ----------
+    ways
+        Best first; each is commands to run one after the other, as long as they go well.
+    is_done
+        Tells whether it is there.
+    noun
+        What it is.
+    """
+    for way in ways:
+        for command in way:
+            print(f"no {noun} yet:", " ".join(command), file=sys.stderr, flush=True)
+            if subprocess.run(command, check=False, stdout=sys.stderr, env=_environment(command)).returncode:
+                break
+        if is_done():
+            return
 
 
 def _places(machine: Machine) -> Iterator[str]:
