@@ -22,7 +22,7 @@ import find_fonts
 from ready_files import ready_files
 from release_readme import readme
 
-from treatymap.errors import TreatymapError
+from treatymap.errors import FontError, TreatymapError
 from treatymap.mapgen import LANGUAGES, known_language, languages_of
 from treatymap.treaties import load_atlas
 
@@ -47,11 +47,9 @@ _BEGINNINGS = {
     ".whl": b"PK\x03\x04",
     ".gz": b"\x1f\x8b",
 }
-_OTHERS = (
-    ("site/index.html", "The same in more words: Moodle, wikis, slides, printing, and how true the maps are."),
-    ("treatymap-*.whl, treatymap-*.tar.gz", "The program, for those who want maps of their own."),
-    (SUMS, "Checksums. `sha256sum -c SHA256SUMS` says whether a file was damaged on its way to you."),
-)
+_SITE = ("site/index.html", "The same in more words: Moodle, wikis, slides, printing, and how true the maps are.")
+_PACKAGES = ("treatymap-*.whl, treatymap-*.tar.gz", "The program, for those who want maps of their own.")
+_CHECKSUMS = (SUMS, "Checksums. `sha256sum -c SHA256SUMS` says whether a file was damaged on its way to you.")
 
 
 class ReleaseError(Exception):
@@ -98,10 +96,12 @@ def make(wish: Wish) -> list[Path]:
     with tempfile.TemporaryDirectory(dir=wish.folder, prefix=".release-") as work:
         made = Path(work)
         _make_files(atlas, languages, wish, made)
+        others = [_SITE, _CHECKSUMS]
         if wish.packages:
+            others.insert(1, _PACKAGES)
             _run([sys.executable, "-m", "hatchling", "build", "-d", str(made)], ROOT)
             _require(made, ["*.whl", "*.tar.gz"])
-        (made / _README).write_text(readme(atlas, languages, _OTHERS), encoding="utf-8", newline="\n")
+        (made / _README).write_text(readme(atlas, languages, others), encoding="utf-8", newline="\n")
         (made / SUMS).write_text(_sums(made), encoding="utf-8", newline="\n")
         _clear(wish.folder)
         return [path.replace(wish.folder / path.name) for path in sorted(made.iterdir())]
@@ -150,9 +150,12 @@ def _require(folder: Path, patterns: Iterable[str]) -> None:
 
 
 def _require_fonts(languages: Iterable[str]) -> None:
-    """See that a language whose letters few fonts have can be printed."""
-    if any(lang.startswith("zh") for lang in languages) and find_fonts.find() is None:
-        raise ReleaseError(find_fonts.LACKING)
+    """See that every language can be printed, before time is spent on drawing."""
+    for lang in languages:
+        try:
+            find_fonts.find(lang)
+        except FontError as error:
+            raise ReleaseError(str(error)) from error
 
 
 def _sums(folder: Path) -> str:

@@ -6,12 +6,13 @@ import re
 import shlex
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from textwrap import dedent
 
 import click
 
 from treatymap.cli import main
 
-__all__ = ["DOCUMENTS", "ROOT", "Line", "lines_of", "spoken_of"]
+__all__ = ["DOCUMENTS", "ROOT", "Line", "lines_of", "programs_of", "spoken_of"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENTS = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
@@ -72,6 +73,12 @@ def lines_of(document: str, text: str | None = None) -> list[Line]:
             # what stands behind a # is for the reader
             found.append(Line(document, tuple(shlex.split(line, comments=True)[1:])))
     return found
+
+
+def programs_of(document: str) -> list[str]:
+    """List the blocks of Python in a document, in their order."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return [dedent(block) for block in re.findall(r"^ *```python\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)]
 
 
 def spoken_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
