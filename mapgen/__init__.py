@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from .build import build_map, tile_credit
     from .contrast import MODES, Contrast, Mode, make_contrast
     from .contrast_rows import ContrastLine, ContrastSum, ContrastTable, contrast_table
+    from .digest import Digest, link_text, make_digest
     from .elements import AtlasMap
+    from .encode import json_for_script
     from .lesson import check_tour
     from .letters import Face
-    from .own_code import browser_code
+    from .own_code import browser_code, short_style
     from .stills import (
         FACES,
         LEADING,
@@ -55,6 +57,7 @@ __all__ = [
     "ContrastLine",
     "ContrastSum",
     "ContrastTable",
+    "Digest",
     "Dot",
     "Edition",
     "EqualFrame",
@@ -82,14 +85,18 @@ __all__ = [
     "check_tour",
     "contrast_table",
     "fit_equal",
+    "json_for_script",
     "known_language",
     "languages_of",
+    "link_text",
     "load_words",
     "make_contrast",
+    "make_digest",
     "make_network",
     "make_picture",
     "make_view",
     "make_voice",
+    "short_style",
     "tile_credit",
     "translate",
 ]
@@ -100,6 +107,7 @@ _HOMES = {
     "ContrastLine": "contrast_rows",
     "ContrastSum": "contrast_rows",
     "ContrastTable": "contrast_rows",
+    "Digest": "digest",
     "Dot": "style",
     "Edition": "translation",
     "EqualFrame": "stills",
@@ -132,15 +140,19 @@ _HOMES = {
     "build_surroundings": "around",
     "check_tour": "lesson",
     "contrast_table": "contrast_rows",
+    "json_for_script": "encode",
     "fit_equal": "stills",
     "known_language": "words",
     "languages_of": "voice",
+    "link_text": "digest",
     "load_words": "words",
     "make_contrast": "contrast",
+    "make_digest": "digest",
     "make_network": "stills",
     "make_picture": "stills",
     "make_view": "view",
     "make_voice": "voice",
+    "short_style": "own_code",
     "tile_credit": "build",
     "translate": "translation",
 }

@@ -84,6 +84,7 @@ def _model(view: View) -> dict[str, Any]:
         "bounds": list(view.atlas.bounds),
         "words": {
             **words.section("control"),
+            **{key: text for key, text in words.section("frame").items() if key in {"key", "wheel", "touch"}},
             "to_table": words("popup.to_table"),
             "sources": words("popup.sources", sources="{sources}"),
             "clauses": words("join.clauses"),

@@ -68,7 +68,7 @@ class Lesson(_Control):
     """
 
     file = "lesson.js"
-    needs = ("sights.js",)
+    needs = ("sights.js", "marks.js")
 
     def __init__(self) -> None:
         """Make the steps."""

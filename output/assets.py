@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from treatymap.errors import PageError, WebLibraryError
-from treatymap.mapgen import browser_code
+from treatymap.mapgen import browser_code, short_style
 
 __all__ = ["OWN_SCRIPTS", "Asset", "head_script", "own_script", "own_style", "vendored"]
 
@@ -27,6 +27,8 @@ OWN_SCRIPTS = (
     "day.js",
     "acts.js",
     "present.js",
+    "frame.js",
+    "record.js",
 )
 """Our own scripts in the order in which they lean on each other; controls that some pages have bring theirs."""
 
@@ -78,7 +80,8 @@ def vendored(name: str) -> Asset:
     code, licence = _VENDORED[name]
     text = _SOURCE_MAP.sub("", _read(code))
     if code.endswith(".css"):
-        text = _URL.sub(_without_picture, text)
+        # the notice stands in a comment of the page, with that of the script
+        text = short_style(_URL.sub(_without_picture, text))
     if "</script" in text.lower() or "</style" in text.lower():
         msg = f"the web library {name!r} holds a closing tag and cannot stand inside a page. Take another version."
         raise PageError(msg)

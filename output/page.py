@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     import folium
     from branca.element import Element
 
-__all__ = ["PageText", "compose", "program_version", "seal"]
+__all__ = ["PageText", "compose", "fingerprint", "program_version", "seal"]
 
 _HASH = f'<code class="tm-hash">{"0" * 64}</code>'
+_SEALED = re.compile(r'<code class="tm-hash">([0-9a-f]{64})</code>')
 _COMMENT_END = re.compile(r"--+>?")
 
 
@@ -48,7 +49,9 @@ class PageText:
     """Markup behind the map: panel, table, footer, popups."""
 
 
-def compose(folium_map: folium.Map, text: PageText, *, others: Sequence[tuple[AtlasMap, PageText]] = ()) -> str:
+def compose(
+    folium_map: folium.Map, text: PageText, *, origin: str = "", others: Sequence[tuple[AtlasMap, PageText]] = ()
+) -> str:
     """
     Write the whole page.
 
@@ -58,6 +61,8 @@ def compose(folium_map: folium.Map, text: PageText, *, others: Sequence[tuple[At
         A Folium map; it is rendered here, once.
     text
         The markup around it.
+    origin
+        What the page was made from, as `write_origin` wrote it.
     others
         The same map and markup in further languages, between which the reader can switch.
 
@@ -87,6 +92,7 @@ def compose(folium_map: folium.Map, text: PageText, *, others: Sequence[tuple[At
         title=text.title,
         generator=f"treatymap {program_version()}",
         policy=_policy([head_script(), *scripts], styles, _tile_hosts(folium_map)),
+        origin=Markup(origin),  # noqa: S704 - escaped JSON
         notices=Markup("<!--\n{}\n-->").format(Markup(_COMMENT_END.sub("-", "\n".join(notices)))),  # noqa: S704
         styles=[Markup(style) for style in styles],  # noqa: S704 - checked by assets, or our own
         head_script=Markup(head_script()),  # noqa: S704 - our own
@@ -113,6 +119,22 @@ def seal(html: str) -> str:
         msg = f"the page has {html.count(_HASH)} fields for its fingerprint and must have one."
         raise PageError(msg)
     return html.replace(_HASH, _HASH.replace("0" * 64, hashlib.sha256(html.encode("utf-8")).hexdigest()))
+
+
+def fingerprint(html: str) -> str | None:
+    """
+    Give the fingerprint that a page states, if it is that of the page; nothing if the page was changed.
+
+    Parameters
+    ----------
+    html
+        The page.
+    """
+    stated = _SEALED.findall(html)
+    if len(stated) != 1:
+        return None
+    blank = html.replace(_HASH.replace("0" * 64, stated[0]), _HASH)
+    return stated[0] if hashlib.sha256(blank.encode("utf-8")).hexdigest() == stated[0] else None
 
 
 def _rendered(folium_map: folium.Map) -> Figure:

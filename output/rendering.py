@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from treatymap.mapgen import build_map, build_surroundings, make_contrast, make_view, tile_credit
+from treatymap.mapgen import build_map, build_surroundings, make_contrast, make_view
 from treatymap.treaties import load_atlas, parse_date
 
+from .credit import attribution
 from .files import write_text
+from .origin import id_prefix, origin_of, write_origin
 from .page import PageText, compose, program_version, seal
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def render(
         treaties=(treaties,) if isinstance(treaties, str) else treaties,
         day=parse_date(day) if isinstance(day, str) else day,
         lang=lang,
-        prefix=_prefix(shown),
+        prefix=id_prefix(shown),
     )
     return _page(view, tiles=tiles)
 
@@ -129,7 +130,7 @@ def compare(*moments: str | Day, atlas: Atlas | None = None, mode: str | None = 
     """
     shown = load_atlas() if atlas is None else atlas
     contrast = make_contrast(shown, moments, mode=mode)
-    return _page(make_view(shown, lang=lang, prefix=_prefix(shown)).comparing(contrast))
+    return _page(make_view(shown, lang=lang, prefix=id_prefix(shown)).comparing(contrast))
 
 
 def lesson(tour: str | None = None, *, atlas: Atlas | None = None, lang: str | None = None) -> Page:
@@ -154,31 +155,18 @@ def lesson(tour: str | None = None, *, atlas: Atlas | None = None, lang: str | N
         If a step names a switch or a place that the map does not have, or shows no land of it.
     """
     shown = load_atlas() if atlas is None else atlas
-    return _page(make_view(shown, lang=lang, prefix=_prefix(shown)).touring(shown.tour(tour)))
-
-
-def _prefix(atlas: Atlas) -> str:
-    """Make of the atlas's id what may stand in a name of a script."""
-    return re.sub(r"\W", "_", atlas.id, flags=re.ASCII)
+    return _page(make_view(shown, lang=lang, prefix=id_prefix(shown)).touring(shown.tour(tour)))
 
 
 def _page(view: View, *, tiles: str | None = None) -> Page:
     """Put a view onto a page, in all its languages, and seal it."""
     others = [_drawn(view.speaking(lang), tiles) for lang in view.languages[1:]]
     folium_map, text = _drawn(view, tiles)
-    return Page(seal(compose(folium_map, text, others=others)), text.title)
+    origin = write_origin(origin_of(view, program=program_version(), tiles=tiles))
+    return Page(seal(compose(folium_map, text, origin=origin, others=others)), text.title)
 
 
 def _drawn(view: View, tiles: str | None) -> tuple[AtlasMap, PageText]:
     """Draw a view in its language: the map and what stands around it."""
-    around = build_surroundings(view, version=program_version(), attribution=_attribution(view, tiles))
+    around = build_surroundings(view, version=program_version(), attribution=attribution(view, tiles=tiles))
     return build_map(view, tiles=tiles), PageText(view.lang, around.title, around.before, around.beside)
-
-
-def _attribution(view: View, tiles: str | None) -> str:
-    """Join the lines that the layers and the tiles ask for, each once."""
-    lines = dict.fromkeys(layer.attribution for layer in view.layers.values())
-    if tiles is not None:
-        lines[tile_credit(tiles)] = None
-    # a line that another one already holds says nothing new
-    return " · ".join(line for line in lines if not any(line in other for other in lines if other != line))

@@ -7,6 +7,7 @@ Name everything that can go wrong with a user's words or files.
     │   └── DateError           not a date we can read
     ├── LayerError              a GeoJSON layer is missing or damaged
     ├── RecordError             records with faults, all of them listed
+    ├── EmbedError              a file that cannot be embedded: no page of ours, or a damaged one
     ├── OutputError             a file cannot be written, or is not ours to overwrite
     ├── PageError               a page would break a promise, such as asking the network
     └── WebLibraryError         Leaflet was not brought in when the package was built
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DateError",
+    "EmbedError",
     "Fault",
     "LayerError",
     "OutputError",
@@ -104,6 +106,10 @@ class LayerError(TreatymapError):
         if len(lines) == 1:
             return cls(f"{path}: {lines[0]}")
         return cls("\n".join([f"{path}: {len(lines)} faults:", *(f"  {line}" for line in lines)]))
+
+
+class EmbedError(TreatymapError):
+    """A file that cannot be embedded: no page of ours, a damaged one, or one of another atlas."""
 
 
 class OutputError(TreatymapError):

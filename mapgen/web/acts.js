@@ -11,14 +11,14 @@
     return this.sides.map((side) => ({ side, item: side.zone(id) })).filter(({ item }) => item);
   };
 
-  // in a frame without an address of its own a jump would leave the page, so it is done by hand
+  // in a frame a jump would scroll the page around it, or leave the page where it has no address, so it is done by hand
   Atlas.prototype.jump = function (event, link) {
     const target = document.getElementById(link.getAttribute("href").slice(1));
-    if (!target || window.location.protocol !== "about:") return;
+    if (!target || (window.location.protocol !== "about:" && !this.frame.on)) return;
     event.preventDefault();
     target.tabIndex = -1;
-    target.focus();
-    target.scrollIntoView({ block: "start" });
+    this.frame.reveal(target, { block: "start" });
+    target.focus({ preventScroll: true });
   };
 
   Atlas.prototype.act = function (event) {
@@ -34,6 +34,7 @@
     if (button.dataset.act === "step") this.time.by(Number(button.dataset.by));
     if (button.dataset.act === "play") this.time.toggle(button);
     if (button.dataset.act === "present") this.presentation.toggle();
+    if (["panel", "below", "map"].includes(button.dataset.act)) this.frame.act(button.dataset.act);
     if (button.dataset.act === "home") {
       // a flight that is under way would have the last word
       this.maps[0].stop();
@@ -58,7 +59,7 @@
       // clear of the knob in the middle of the line
       paddingBottomRight: [pad, this.swipe ? Math.round(size.y * 0.5) + 24 : 24],
     });
-    side.map.getContainer().scrollIntoView({ block: alone ? "start" : "nearest", behavior: QUIET ? "auto" : "smooth" });
+    this.frame.reveal(side.map.getContainer(), { block: alone ? "start" : "nearest", behavior: QUIET ? "auto" : "smooth" });
     if (alone) {
       item.open(side.anchor(item.feature, item.path), opener);
       return;
@@ -73,8 +74,8 @@
     if (!row) return;
     this.sheets.forEach((sheet) => { sheet.popups.opener = null; });
     this.maps.forEach((map) => map.closePopup());
-    row.focus();
-    row.scrollIntoView({ block: "center", behavior: QUIET ? "auto" : "smooth" });
+    this.frame.reveal(row, { block: "center", behavior: QUIET ? "auto" : "smooth" });
+    row.focus({ preventScroll: true });
   };
 
   Atlas.prototype.glow = function (item, from, until) {

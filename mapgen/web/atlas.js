@@ -74,9 +74,12 @@
     }
     this.time = new treatymap.Time(this.page, this.scenes.length, (index, told) => this.show(index, told));
     this.presentation = new treatymap.Presentation(this);
+    this.frame = new treatymap.Frame(this);
     if (this.model.lesson) this.lesson = new treatymap.Lesson(this, this.model.lesson);
     if (this.languages) this.languages.data = { model: this.model, scenes: this.scenes, texts, layers: this.layers };
     this.restore();
+    this.record = new treatymap.Record(this);
+    this.record.tell();
     this.maps[0].on("moveend", () => this.remember());
     // some signs wait for a closer look
     this.maps.forEach((map) => map.on("zoomend", () => this.refresh()));

@@ -59,6 +59,7 @@
       this.touched = true;
     }
     this.showAll([scene]);
+    if (this.record) this.record.tell();
   };
 
   // a scene to each side

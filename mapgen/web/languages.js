@@ -140,6 +140,7 @@
     this.sheets.forEach((sheet) => sheet.retell());
     this.layers.flat().filter((feature) => feature.name).forEach((feature) => this.sides.forEach((side) => side.name(feature)));
     this.time.retell();
+    if (this.record && this.record.marks) this.record.marks.retell();
     if (this.swipe) this.swipe.clip();
     if (this.model.mode) this.showAll(this.scenes);
     else this.show(this.time.root ? Number(this.time.range.value) : this.model.opening, Boolean(this.read("said")));

@@ -26,6 +26,7 @@
     const { atlas } = this;
     this.on = !this.on;
     atlas.page.classList.toggle("tm-present", this.on);
+    atlas.frame.fill(this.on);
     atlas.page.querySelectorAll("[data-act='present']").forEach((button) => button.setAttribute("aria-pressed", String(this.on)));
     treatymap.draw.heavy = this.on ? HEAVY : 1;
     treatymap.riverSize = this.on ? RIVER : null;

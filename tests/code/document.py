@@ -50,5 +50,6 @@ class Document(HTMLParser):
         return [attrs for name, attrs in self.tags if name == tag]
 
     def blocks(self) -> list[Any]:
-        """Give the data blocks, read as JSON."""
-        return [json.loads(text) for tag, attrs, text in self.code if attrs.get("type") == "application/json"]
+        """Give the data blocks of the maps, read as JSON; what the page was made from is none of them."""
+        found = [(attrs, text) for _, attrs, text in self.code if attrs.get("type") == "application/json"]
+        return [json.loads(text) for attrs, text in found if attrs.get("class") != "tm-origin"]

@@ -25,6 +25,7 @@ def test_hostile_words_pass_through_every_command(tmp_path: Path, workplace: Pat
     atlas = write_atlas(tmp_path / "angry", tell=hostile)
     words: dict[str, tuple[str | Path, ...]] = dict.fromkeys(COMMANDS, ("--atlas", atlas))
     words |= {"compare": ("before", "2000", "--atlas", atlas), "check": (atlas,)}
+    words |= {"embed": ("maps/brookland.html", "--as", "iframe", "--atlas", atlas)}
 
     assert [run(name, *words[name]).exit_code for name in COMMANDS] == [0] * len(COMMANDS)
     assert {path.name for path in (workplace / "maps").iterdir()} == {

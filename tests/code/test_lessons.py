@@ -101,9 +101,9 @@ def test_only_a_lesson_has_the_script_of_one(html: str, brookland: Atlas) -> Non
     plain = build_map(make_view(brookland))
     (told,) = [block for block in Document(plain.get_root().render()).blocks() if "lesson" in block]
 
-    assert "treatymap.Lesson = Lesson" in html
+    assert "treatymap.Lesson=Lesson" in html
     assert told["lesson"] is None
-    assert "treatymap.Lesson = Lesson" not in plain.get_root().render()
+    assert "treatymap.Lesson=Lesson" not in plain.get_root().render()
 
 
 def test_hostile_words_stay_text(brookland_folder: Path, tmp_path: Path) -> None:

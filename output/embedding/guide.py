@@ -1,0 +1,66 @@
+"""Explain every way to put a page into another page, each with what to copy."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from treatymap.output.marks import SNIPPET
+
+from .frame import iframe
+from .policy import write_policy
+
+if TYPE_CHECKING:
+    from .figure import Figure
+    from .frame import Caption
+    from .page_file import PageFile
+
+__all__ = ["Place", "write_guide"]
+
+_KB = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page is."""
+
+    path: str
+    """What a person types for the file."""
+    address: str
+    """Where it is, or will be, on the web."""
+
+
+def write_guide(page: PageFile, caption: Caption, *, place: Place, figure: Figure) -> str:
+    """
+    Write the guide, as Markdown that reads well on a terminal.
+
+    Parameters
+    ----------
+    page
+        The page.
+    caption
+        What it is called.
+    place
+        Where it is.
+    figure
+        Its picture with the table.
+    """
+    text = files("treatymap.output").joinpath("embedding", "guide.md").read_text(encoding="utf-8")
+    return text.format(
+        mark=SNIPPET,
+        name="".join(char if char.isprintable() else "?" for char in page.name),
+        size=page.size // _KB,
+        path=shlex.quote(place.path),
+        package=shlex.quote(f"{page.stem}.zip"),
+        frame=shlex.quote(f"{page.stem}-frame.html"),
+        iframe=_plain(iframe(caption, place.address)),
+        figure=_plain(figure.html),
+        policy=_plain(write_policy(page)),
+    )
+
+
+def _plain(snippet: str) -> str:
+    """Leave out the comment by which a file with the snippet is known for ours."""
+    return snippet.split("\n", 1)[1].rstrip()

@@ -1,0 +1,127 @@
+"""Hold a page as it lies on the disk: its text, what it was made from, what it is called."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NoReturn
+
+from treatymap.errors import EmbedError, UnknownNameError
+from treatymap.mapgen import known_language
+from treatymap.output.marks import MARK
+from treatymap.output.origin import Origin, read_origin
+from treatymap.output.page import fingerprint
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["LIMIT", "PageFile", "read_page"]
+
+LIMIT = 32 * 1024 * 1024
+"""Bytes that a page may have; the largest that we write has a fiftieth of it."""
+
+_HEAD = 4096
+_END = "</html>"
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_MAKE = "Type `treatymap render -o map.html` to make a page"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page that was written by this program and not changed since."""
+
+    name: str
+    """Name of the file, without its folder."""
+    html: str = field(repr=False)
+    """The whole page."""
+    title: str
+    """Its title, in its first language."""
+    origin: Origin
+    """What it was made from."""
+
+    @property
+    def stem(self) -> str:
+        """Name of the file without its ending."""
+        return self.name.rpartition(".")[0] or self.name
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.html.encode("utf-8"))
+
+    def language(self, wanted: str | None) -> str:
+        """
+        Settle the language that is spoken around the page.
+
+        Parameters
+        ----------
+        wanted
+            What a person typed; without it the first language of the page.
+
+        Raises
+        ------
+        UnknownNameError
+            If the page does not speak it.
+        """
+        spoken = (self.origin.lang, *self.origin.languages)
+        if wanted is None:
+            return spoken[0]
+        tag = known_language(wanted)
+        if tag not in spoken:
+            kind = f"language of {self.name}"
+            raise UnknownNameError(kind, wanted, spoken, hint="Draw the page again with --lang all.", guess=False)
+        return tag
+
+
+def read_page(path: Path) -> PageFile:
+    """
+    Read a page of ours.
+
+    Parameters
+    ----------
+    path
+        A file that `render`, `compare` or `lesson` wrote.
+
+    Raises
+    ------
+    EmbedError
+        If it is not there, no page of ours, cut off, changed, or far too large.
+    """
+    text = _text(path)
+    if MARK not in text[:_HEAD]:
+        _refuse(path, f"it is no page of treatymap. {_MAKE}.")
+    if not text.rstrip().endswith(_END):
+        _refuse(path, "it is cut off. Draw it again, or copy it again from where it is whole.")
+    title = _TITLE.search(text)
+    try:
+        origin = read_origin(text)
+    except EmbedError as error:
+        _refuse(path, str(error))
+    if title is None or fingerprint(text) is None:
+        # the words may come from whoever changed it, but they run nothing, and they are quoted
+        _refuse(path, f"it was changed after it was written. Draw it again: {origin.words()}")
+    return PageFile(path.name, text, html.unescape(title[1]), origin)
+
+
+def _text(path: Path) -> str:
+    """Read a file as UTF-8, line ends as they are, unless it is far too large."""
+    try:
+        if path.is_dir():
+            _refuse(path, "it is a folder. Name a page in it.")
+        if path.stat().st_size > LIMIT:
+            _refuse(path, f"it has more than {LIMIT // 1024 // 1024} MB, which no page of treatymap has. {_MAKE}.")
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        _refuse(path, f"there is no such file. {_MAKE}.")
+    except UnicodeDecodeError:
+        _refuse(path, f"it is not text in UTF-8, so it is no page of treatymap. {_MAKE}.")
+    except (OSError, ValueError) as error:
+        _refuse(path, f"it cannot be read ({getattr(error, 'strerror', None) or error}). Name another file.")
+
+
+def _refuse(path: Path, reason: str) -> NoReturn:
+    """Say in one line why a file is not embedded."""
+    name = "".join(char if char.isprintable() else "?" for char in str(path))
+    msg = f"{name} cannot be embedded: {reason}"
+    raise EmbedError(msg)

@@ -1,0 +1,162 @@
+"""Put a finished page into pages of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import atlas_option, quiet_option
+from .progress import step
+
+if TYPE_CHECKING:
+    from treatymap.mapgen import View
+    from treatymap.output.embedding import Caption, Figure, PageFile
+    from treatymap.treaties import Atlas
+
+__all__ = ["command"]
+
+_KINDS = ("iframe", "srcdoc", "figure", "policy")
+
+
+@click.command("embed")
+@click.argument("page", type=click.Path(path_type=Path))
+@click.option("--as", "kind", type=click.Choice(_KINDS), help="Print only this snippet.  [default: a guide to all]")
+@click.option("--package", type=click.Choice(["scorm"]), help="Write a SCORM 1.2 package for a learning platform.")
+@click.option("--url", metavar="ADDRESS", help="Address that the page will have on the web.  [default: its file name]")
+@click.option("--inline-svg", is_flag=True, help="Draw the picture into the snippet, as SVG.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(allow_dash=True),
+    help="File to write.  [default: standard output; for a package the page's name with .zip]",
+)
+@click.option("--lang", metavar="LANG", help="Language around a page that has several.  [default: its first]")
+@click.option("--force", is_flag=True, help="Overwrite a file that treatymap did not write.")
+@atlas_option
+@quiet_option
+def command(
+    *,
+    page: Path,
+    kind: str | None,
+    package: str | None,
+    url: str | None,
+    inline_svg: bool,
+    output: str | None,
+    lang: str | None,
+    force: bool,
+    atlas: Atlas,
+    quiet: bool,
+) -> None:
+    """
+    Put a page into another page: a frame, a picture with its table, or a package for a learning platform.
+
+    PAGE is a file that render, compare or lesson wrote. Without more this prints a guide to all ways.
+
+    \b
+    treatymap embed maps/amur.html
+    treatymap embed maps/amur.html --as iframe --url https://school.example/amur.html
+    treatymap embed maps/amur.html --as figure -o figure.html
+    treatymap embed maps/amur-nerchinsk-to-peking.html --package scorm
+    """
+    _check(kind=kind, package=package, url=url, inline_svg=inline_svg)
+    # here and not above: help must not pay for it
+    from treatymap.output import embedding  # noqa: PLC0415
+
+    file = embedding.read_page(page)
+    tag = file.language(lang)
+    target = None if output in {None, "-"} else Path(str(output))
+    if package is not None:
+        _pack(file, _caption(file, atlas, tag), output=output, beside=page, force=force)
+        return
+    address = embedding.page_address(url, file.name, lang=tag if tag != file.origin.lang else None)
+    if kind == "policy":
+        _hand_over(embedding.write_policy(file), target, force=force)
+        return
+    caption = _caption(file, atlas, tag)
+    if kind == "iframe":
+        _hand_over(embedding.iframe(caption, address), target, force=force)
+        return
+    if kind == "srcdoc":
+        _hand_over(embedding.srcdoc(file, caption, address if url else None), target, force=force)
+        if not quiet:
+            click.echo("Note: such a page also obeys the policy of the page around it.", err=True)
+        return
+    view = _view(file, atlas, tag)
+    with step("Drawing the picture", quiet=quiet):
+        figure = embedding.draw_figure(view, name=file.stem, address=address if url else None, inline=inline_svg)
+    picture = (target or page).parent / f"{file.stem}.png"
+    _save_picture(picture, figure, force=force, quiet=quiet, told=target is not None)
+    text = (
+        figure.html
+        if kind == "figure"
+        else embedding.write_guide(file, caption, place=embedding.Place(str(page), address), figure=figure)
+    )
+    _hand_over(text, target, force=force)
+
+
+def _check(*, kind: str | None, package: str | None, url: str | None, inline_svg: bool) -> None:
+    """Refuse options that do not go together."""
+    if package is not None and (kind is not None or url is not None or inline_svg):
+        msg = "--package is for a platform, and --as, --url and --inline-svg for other pages; leave them out."
+        raise click.UsageError(msg)
+    if inline_svg and kind not in {None, "figure"}:
+        msg = "--inline-svg is for a picture; type --as figure with it, or leave it out."
+        raise click.UsageError(msg)
+
+
+def _view(file: PageFile, atlas: Atlas, tag: str) -> View:
+    """Make the view of a page, or say what is needed for it."""
+    from treatymap.errors import EmbedError  # noqa: PLC0415 - help must not pay for it
+    from treatymap.output.origin import view_of  # noqa: PLC0415 - as above
+
+    try:
+        return view_of(file.origin, atlas, lang=tag)
+    except EmbedError as error:
+        msg = f"{file.name} cannot be drawn: {error} A frame needs no atlas: --as iframe."
+        raise EmbedError(msg) from error
+
+
+def _caption(file: PageFile, atlas: Atlas, tag: str) -> Caption:
+    """Say what a page is called; in another language than its first only the atlas knows."""
+    from treatymap.mapgen import make_digest  # noqa: PLC0415 - help must not pay for it
+    from treatymap.output.embedding import Caption  # noqa: PLC0415 - as above
+
+    title = file.title if tag == file.origin.lang else make_digest(_view(file, atlas, tag)).title
+    return Caption(tag, title)
+
+
+def _pack(file: PageFile, caption: Caption, *, output: str | None, beside: Path, force: bool) -> None:
+    """Write a package."""
+    from treatymap.output import write_bytes  # noqa: PLC0415 - help must not pay for it
+    from treatymap.output.embedding import write_package  # noqa: PLC0415 - as above
+
+    data = write_package(file, caption)
+    if output == "-":
+        click.get_binary_stream("stdout").write(data)
+        return
+    click.echo(write_bytes(Path(output) if output else beside.with_suffix(".zip"), data, force=force))
+
+
+def _save_picture(path: Path, figure: Figure, *, force: bool, quiet: bool, told: bool) -> None:
+    """Write the picture that a snippet names; its path goes with that of the snippet, or is noted where none is."""
+    from treatymap.output import write_bytes  # noqa: PLC0415 - help must not pay for it
+
+    if figure.picture is None:
+        return
+    write_bytes(path, figure.picture, force=force)
+    if told:
+        click.echo(path)
+    elif not quiet:
+        click.echo(f"Note: the picture is in {path}; upload it beside the page that shows it.", err=True)
+
+
+def _hand_over(text: str, target: Path | None, *, force: bool) -> None:
+    """Print a snippet, or write it and print where."""
+    from treatymap.output import write_text  # noqa: PLC0415 - help must not pay for it
+
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    click.echo(write_text(target, text, force=force))
