@@ -41,9 +41,18 @@ html_sidebars = {
     "**": ["sidebar/brand.html", "sidebar/scroll-start.html", "sidebar/navigation.html", "sidebar/scroll-end.html"]
 }
 
+MENU = {
+    "For your class": ("ready-files", "moodle", "wiki", "slides", "print"),
+    "To know more": ("gallery", "accuracy", "notebook", "commands"),
+}
+"""Pages by heading. It stands here, so that the pages are plain Markdown wherever they are read."""
 
-def fill_in(app: Sphinx, _name: str, source: list[str]) -> None:
-    """Put links to the ready files that lie beside the site where a page has the mark for them."""
+
+def fill_in(app: Sphinx, name: str, source: list[str]) -> None:
+    """Put the menu behind the first page, and links to the ready files beside the site where a page has their mark."""
+    if name == app.config.root_doc:
+        menus = ("\n".join(["```{toctree}", ":hidden:", f":caption: {head}", "", *MENU[head], "```"]) for head in MENU)
+        source[0] += "\n" + "\n\n".join(menus) + "\n"
     if MARK in source[0]:
         source[0] = source[0].replace(MARK, cards(Path(app.outdir).parent))
 
