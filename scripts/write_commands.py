@@ -17,7 +17,7 @@ __all__ = ["PAGE", "parts"]
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "commands.md"
 """The page with the help."""
 
-_WIDTH = 100
+_WIDTH = 88
 
 
 def parts() -> dict[str, str]:
