@@ -12,21 +12,31 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .around import Surroundings, build_surroundings
+    from .bar import BAR_WIDTH, bar_sentence, claim_with_bar, scope_area, strips
     from .build import build_map, tile_credit
-    from .contrast import MODES, Contrast, Mode, make_contrast
+    from .contrast import MODES, Contrast, Mode, contrast_headline, contrast_title, make_contrast
     from .contrast_rows import ContrastLine, ContrastSum, ContrastTable, contrast_table
     from .digest import Digest, link_text, make_digest
     from .elements import AtlasMap
     from .encode import json_for_script
+    from .inset import inset_words
+    from .legend import Entry, Stretch, common_entries, day_entries
     from .lesson import check_tour
     from .letters import Face
+    from .locator import plan_locator
+    from .names import feature_name
     from .own_code import browser_code, short_style
+    from .phrases import document_names, holders_text, source_labels, source_numbers, state_text, transfer_text
+    from .rows import lines_to_open, on_at_opening
+    from .scene import headline, legend_heading
+    from .sides import captions
     from .stills import (
         FACES,
         LEADING,
         SECOND,
         STEPS,
         EqualFrame,
+        Network,
         Picture,
         Plain,
         Ring,
@@ -39,13 +49,16 @@ if TYPE_CHECKING:
         make_network,
         make_picture,
     )
-    from .style import Dot, Kind, Line, Style
+    from .style import Dot, Kind, Line, Style, load_style
+    from .tables import claim_figure, treaty_tables
     from .translation import Edition, translate
     from .view import View, make_view
     from .voice import Voice, asks_for_all, languages_of, make_voice
+    from .witnesses import source_lines
     from .words import LANGUAGES, Words, known_language, load_words
 
 __all__ = [
+    "BAR_WIDTH",
     "FACES",
     "LANGUAGES",
     "LEADING",
@@ -60,16 +73,19 @@ __all__ = [
     "Digest",
     "Dot",
     "Edition",
+    "Entry",
     "EqualFrame",
     "Face",
     "Kind",
     "Line",
     "Mode",
+    "Network",
     "Picture",
     "Plain",
     "Ring",
     "Run",
     "Sign",
+    "Stretch",
     "Style",
     "Surroundings",
     "View",
@@ -79,16 +95,32 @@ __all__ = [
     "Words",
     "Written",
     "asks_for_all",
+    "bar_sentence",
     "browser_code",
     "build_map",
     "build_surroundings",
+    "captions",
     "check_tour",
+    "claim_figure",
+    "claim_with_bar",
+    "common_entries",
+    "contrast_headline",
     "contrast_table",
+    "contrast_title",
+    "day_entries",
+    "document_names",
+    "feature_name",
     "fit_equal",
+    "headline",
+    "holders_text",
+    "inset_words",
     "json_for_script",
     "known_language",
     "languages_of",
+    "legend_heading",
+    "lines_to_open",
     "link_text",
+    "load_style",
     "load_words",
     "make_contrast",
     "make_digest",
@@ -96,13 +128,24 @@ __all__ = [
     "make_picture",
     "make_view",
     "make_voice",
+    "on_at_opening",
+    "plan_locator",
+    "scope_area",
     "short_style",
+    "source_labels",
+    "source_lines",
+    "source_numbers",
+    "state_text",
+    "strips",
     "tile_credit",
+    "transfer_text",
     "translate",
+    "treaty_tables",
 ]
 
 _HOMES = {
     "AtlasMap": "elements",
+    "BAR_WIDTH": "bar",
     "Contrast": "contrast",
     "ContrastLine": "contrast_rows",
     "ContrastSum": "contrast_rows",
@@ -110,6 +153,7 @@ _HOMES = {
     "Digest": "digest",
     "Dot": "style",
     "Edition": "translation",
+    "Entry": "legend",
     "EqualFrame": "stills",
     "FACES": "stills",
     "Face": "letters",
@@ -119,6 +163,7 @@ _HOMES = {
     "Line": "style",
     "MODES": "contrast",
     "Mode": "contrast",
+    "Network": "stills",
     "Picture": "stills",
     "Plain": "stills",
     "Ring": "stills",
@@ -126,6 +171,7 @@ _HOMES = {
     "SECOND": "stills",
     "STEPS": "stills",
     "Sign": "stills",
+    "Stretch": "legend",
     "Style": "style",
     "Surroundings": "around",
     "View": "view",
@@ -135,16 +181,32 @@ _HOMES = {
     "Words": "words",
     "Written": "stills",
     "asks_for_all": "voice",
+    "bar_sentence": "bar",
     "browser_code": "own_code",
     "build_map": "build",
     "build_surroundings": "around",
+    "captions": "sides",
     "check_tour": "lesson",
+    "claim_figure": "tables",
+    "claim_with_bar": "bar",
+    "common_entries": "legend",
+    "contrast_headline": "contrast",
     "contrast_table": "contrast_rows",
-    "json_for_script": "encode",
+    "contrast_title": "contrast",
+    "day_entries": "legend",
+    "document_names": "phrases",
+    "feature_name": "names",
     "fit_equal": "stills",
+    "headline": "scene",
+    "holders_text": "phrases",
+    "inset_words": "inset",
+    "json_for_script": "encode",
     "known_language": "words",
     "languages_of": "voice",
+    "legend_heading": "scene",
+    "lines_to_open": "rows",
     "link_text": "digest",
+    "load_style": "style",
     "load_words": "words",
     "make_contrast": "contrast",
     "make_digest": "digest",
@@ -152,9 +214,19 @@ _HOMES = {
     "make_picture": "stills",
     "make_view": "view",
     "make_voice": "voice",
+    "on_at_opening": "rows",
+    "plan_locator": "locator",
+    "scope_area": "bar",
     "short_style": "own_code",
+    "source_labels": "phrases",
+    "source_lines": "witnesses",
+    "source_numbers": "phrases",
+    "state_text": "phrases",
+    "strips": "bar",
     "tile_credit": "build",
+    "transfer_text": "phrases",
     "translate": "translation",
+    "treaty_tables": "tables",
 }
 
 

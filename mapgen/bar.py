@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
     from treatymap.treaties import Claim, Scope, State
 
+    from .style import Kind
     from .view import View
 
-__all__ = ["Stretch", "Strip", "bar", "bars", "claim_with_bar"]
+__all__ = ["BAR_WIDTH", "Piece", "Strip", "bar", "bar_sentence", "bars", "claim_with_bar", "scope_area", "strips"]
 
-_WIDTH = 300.0
+BAR_WIDTH = 300.0
+"""Length of the longest strip, in units of the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Piece:
     """One piece of a strip: the land of one zone."""
 
     x: float
@@ -33,9 +35,9 @@ class Stretch:
     width: float
     """How long it is."""
     pattern: str
-    """Id of its pattern."""
-    outline: str
-    """Colour of its rim."""
+    """Id of its pattern in a page."""
+    kind: Kind
+    """Its look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Strip:
 
     text: str
     """What it stands for, and how much."""
-    stretches: tuple[Stretch, ...]
+    pieces: tuple[Piece, ...]
     """Its pieces; none for a figure that names no land."""
     width: float
     """Its whole length."""
@@ -100,15 +102,28 @@ def bar(view: View, claim: Claim) -> Markup:
     claim
         A figure with two sets of zones, the smaller one first.
     """
-    longest = max([claim.km2, *(measured.area.best for measured in view.atlas.measured(claim))])
-    scale = _WIDTH / longest
-    strips = [Strip(_cited(view, claim), (), claim.km2 * scale)]
-    strips += [_strip(view, claim, scope, scale) for scope in reversed(claim.scopes)]
     zones = [zone for zone in claim.scopes[-1].zones if zone in view.states]
     markup = template("bar").render(
-        strips=strips, words=view.words, sentence=_sentence(view, claim), zones=zones, width=_WIDTH
+        strips=strips(view, claim), words=view.words, sentence=bar_sentence(view, claim), zones=zones, width=BAR_WIDTH
     )
     return Markup(markup)  # noqa: S704 - our own template, with autoescape
+
+
+def strips(view: View, claim: Claim) -> tuple[Strip, ...]:
+    """
+    Give the strips of a bar: the figure as books have it, then the sets of zones that it can mean, the largest first.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    claim
+        A figure with two sets of zones, the smaller one first.
+    """
+    longest = max([claim.km2, *(measured.area.best for measured in view.atlas.measured(claim))])
+    scale = BAR_WIDTH / longest
+    cited = Strip(_cited(view, claim), (), claim.km2 * scale)
+    return (cited, *(_strip(view, claim, scope, scale) for scope in reversed(claim.scopes)))
 
 
 def _cited(view: View, claim: Claim) -> str:
@@ -119,7 +134,7 @@ def _cited(view: View, claim: Claim) -> str:
 def _strip(view: View, claim: Claim, scope: Scope, scale: float) -> Strip:
     """Draw one set of zones as pieces of one strip."""
     states = view.atlas.states_on(view.day)
-    stretches, x = [], 0.0
+    pieces, x = [], 0.0
     for zone in scope.zones:
         area = view.atlas.zone(zone).area
         key = view.palette.key(states[zone])
@@ -127,18 +142,18 @@ def _strip(view: View, claim: Claim, scope: Scope, scale: float) -> Strip:
             continue
         look = view.palette.look(key)
         width = area.best * scale
-        stretches.append(Stretch(round(x, 1), round(width, 1), pattern_id(view.map_id, look.id), look.outline))
+        pieces.append(Piece(round(x, 1), round(width, 1), pattern_id(view.map_id, look.id), look))
         x += width
     # the first set is what the treaty names; a larger one is shown as the sum of what its pieces show
-    land, total = scope.name.get(view.lang), _sum(view, scope)
+    land, total = scope.name.get(view.lang), scope_area(view, scope)
     named = scope is claim.scopes[0]
     text = (
         view.words("bar.treaty", land=land, area=total) if named else view.words("bar.measured", land=land, area=total)
     )
-    return Strip(text, tuple(stretches), round(x, 1))
+    return Strip(text, tuple(pieces), round(x, 1))
 
 
-def _sum(view: View, scope: Scope) -> str:
+def scope_area(view: View, scope: Scope) -> str:
     """Write the area of a set of zones: `310,000 + 75,000 = 385,000 km²`."""
     areas = [area.best for zone in scope.zones if (area := view.atlas.zone(zone).area)]
     total = view.words("number.area", value=view.figures.number(sum(rounded(area) for area in areas)))
@@ -146,7 +161,7 @@ def _sum(view: View, scope: Scope) -> str:
     return f"{parts} = {total}" if len(areas) > 1 else view.words("number.about", area=total)
 
 
-def _sentence(view: View, claim: Claim) -> str:
+def bar_sentence(view: View, claim: Claim) -> str:
     """Explain the bar in one sentence: the records' own if they have one, else the note of the claim."""
     words = view.atlas.words.get(f"bar.{claim.id}")
     return view.say(words if words is not None else claim.note)

@@ -44,7 +44,7 @@ class Contrast:
     mode: Mode
     """How they are shown."""
     moments: tuple[Moment, ...]
-    """Two to four, in the order in which they were asked for."""
+    """Two or more, in the order in which they were asked for."""
     changes: tuple[Change, ...]
     """What became of each zone from the earliest day to the latest."""
 
@@ -64,7 +64,7 @@ class Contrast:
         return max(self.moments, key=lambda moment: moment.day)
 
 
-def make_contrast(atlas: Atlas, moments: Iterable[str | Day], *, mode: str | None = None) -> Contrast:
+def make_contrast(atlas: Atlas, moments: Iterable[str | Day], *, mode: str | None = None, most: int = 4) -> Contrast:
     """
     Settle what is held against what.
 
@@ -73,9 +73,11 @@ def make_contrast(atlas: Atlas, moments: Iterable[str | Day], *, mode: str | Non
     atlas
         The atlas.
     moments
-        Two to four treaties or dates in any mix, as a person types them.
+        Two or more treaties or dates in any mix, as a person types them.
     mode
         One of `MODES`; without one a divided map for two moments, and maps in step for more.
+    most
+        How many moments there may be.
 
     Raises
     ------
@@ -84,9 +86,9 @@ def make_contrast(atlas: Atlas, moments: Iterable[str | Day], *, mode: str | Non
     DateError
         If a date cannot be read.
     UsageError
-        If there are not two to four different days, or the mode takes two only.
+        If there are too few or too many different days, or the mode takes two only.
     """
-    found = find_moments(atlas, moments)
+    found = find_moments(atlas, moments, most=most)
     if mode is None:
         mode = "swipe" if len(found) == _PAIR else "panes"
     known: Mode | None = next((name for name in MODES if name == mode), None)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from .contrast import caption, change_text
 from .contrast_rows import steps_text
 from .courses import line_looks
-from .legend import Entry
+from .legend import kind_entry
 from .palette import UNCHANGED
-from .pattern import swatch
 from .phrases import area_text, state_text
 from .popup import Fact, Popup, popup_text
 from .rows import lines_to_open, treaty_row
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from treatymap.treaties import Change
 
     from .contrast import Contrast
+    from .legend import Entry
     from .view import View
 
 __all__ = ["difference_entries", "difference_scene", "difference_view"]
@@ -89,10 +89,9 @@ def difference_entries(view: View) -> Iterator[Entry]:
     order = [treaty.id for treaty in view.atlas.treaties]
     moved = [(name, *entry) for name, entry in told.items() if name != UNCHANGED]
     for name, key, change in sorted(moved, key=lambda entry: order.index(str(entry[2].after.origin))):
-        yield Entry(name, swatch(view.palette.look(key), prefix=view.map_id), _went(view, change))
+        yield kind_entry(view, name, view.palette.look(key), _went(view, change))
     if UNCHANGED in told:
-        sample = swatch(view.palette.look(UNCHANGED), prefix=view.map_id)
-        yield Entry(UNCHANGED, sample, view.words("compare.legend_unchanged"))
+        yield kind_entry(view, UNCHANGED, view.palette.look(UNCHANGED), view.words("compare.legend_unchanged"))
 
 
 def _contrast(view: View) -> Contrast:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-__all__ = ["Inset", "inset_looks", "insets"]
+__all__ = ["Inset", "inset_looks", "inset_words", "insets"]
 
 _WIDTH, _HEIGHT = 96, 72
 _MARGIN = 0.35
@@ -53,7 +53,29 @@ def insets(view: View) -> Iterator[Inset]:
         key = view.palette.key(state)
         if key is None or zones[zone].properties.get("in_coverage", True):
             continue
-        yield Inset(zone, _picture(view, view.ground.zone_shapes[zone], key), tuple(_lines(view, state)))
+        yield Inset(zone, _picture(view, view.ground.zone_shapes[zone], key), tuple(_words(view, state)))
+
+
+def inset_words(view: View) -> dict[str, tuple[str, ...]]:
+    """
+    Say of each zone that stands outside the coverage what it is called and how it stands on the day.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+
+    Returns
+    -------
+    dict
+        Id of the zone to its lines.
+    """
+    zones = view.layers["zones"]
+    return {
+        zone: tuple(_words(view, state))
+        for zone, state in view.states.items()
+        if view.palette.key(state) is not None and not zones[zone].properties.get("in_coverage", True)
+    }
 
 
 def inset_looks(view: View) -> dict[str, dict[str, Any]]:
@@ -76,11 +98,11 @@ def inset_looks(view: View) -> dict[str, dict[str, Any]]:
         if key is not None and not zones[zone].properties.get("in_coverage", True):
             look = view.palette.look(key)
             fill = f"url(#{pattern_id(view.map_id, look.id)})"
-            looks[zone] = {"fill": fill, "outline": look.outline, "state": list(_lines(view, state))[-1]}
+            looks[zone] = {"fill": fill, "outline": look.outline, "state": list(_words(view, state))[-1]}
     return looks
 
 
-def _lines(view: View, state: State) -> Iterator[str]:
+def _words(view: View, state: State) -> Iterator[str]:
     """Write the name, and who holds the land since when."""
     yield view.atlas.zone(state.zone).name.get(view.lang)
     held = [holding_text(view, state.status, state.sovereigns)]

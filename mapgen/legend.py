@@ -13,10 +13,10 @@ from .pattern import swatch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .style import Line
+    from .style import Dot, Kind, Line
     from .view import View
 
-__all__ = ["Entry", "common_entries", "day_entries", "legend"]
+__all__ = ["Entry", "Stretch", "common_entries", "day_entries", "kind_entry", "legend"]
 
 _SAMPLE = Markup(
     '<svg class="tm-swatch" width="30" height="18" aria-hidden="true" focusable="false">{band}{casing}'
@@ -35,6 +35,18 @@ _SIGN = Markup(
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A short stretch of a line."""
+
+    line: Line
+    """Its look."""
+    dash: str | None = None
+    """SVG dash array, if it is another than that of the look."""
+    band: float = 0
+    """Strength of the band of doubt under it, 0 to 1; 0 if it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the legend."""
 
@@ -44,6 +56,24 @@ class Entry:
     """A small drawing."""
     text: str
     """The wording."""
+    look: Kind | Stretch | Dot
+    """What the drawing shows, for whoever draws it otherwise."""
+
+
+def kind_entry(view: View, key: str, kind: Kind, text: str) -> Entry:
+    """Explain a kind of land."""
+    return Entry(key, swatch(kind, prefix=view.map_id), text, kind)
+
+
+def _line_entry(key: str, stretch: Stretch, text: str) -> Entry:
+    """Explain a kind of line."""
+    return Entry(key, _line_sample(stretch), text, stretch)
+
+
+def _dot_entry(view: View, key: str, name: str, text: str) -> Entry:
+    """Explain the sign of a place."""
+    dot = view.palette.style.dot(name)
+    return Entry(key, _dot_sample(dot), text, dot)
 
 
 def legend(view: View) -> Iterator[Entry]:
@@ -85,19 +115,16 @@ def common_entries(view: View) -> Iterator[Entry]:
         What the map shows.
     """
     style, word = view.palette.style, view.words
-    yield Entry(
-        "doubt",
-        line_sample(_first_line(view), dash=style.doubt.dash, band=style.doubt.band_opacity),
-        word("legend.doubt"),
-    )
-    yield Entry("reading-line", line_sample(style.line("reading")), word("legend.reading"))
-    yield Entry("today", line_sample(style.line("today")), word("legend.today"))
-    yield Entry("river", line_sample(style.line("river")), word("legend.river"))
-    yield Entry("place", dot_sample(view, "place"), word("legend.place"))
-    yield Entry("post", dot_sample(view, "post"), word("legend.post"))
+    doubt = Stretch(_first_line(view), dash=style.doubt.dash, band=style.doubt.band_opacity)
+    yield _line_entry("doubt", doubt, word("legend.doubt"))
+    yield _line_entry("reading-line", Stretch(style.line("reading")), word("legend.reading"))
+    yield _line_entry("today", Stretch(style.line("today")), word("legend.today"))
+    yield _line_entry("river", Stretch(style.line("river")), word("legend.river"))
+    yield _dot_entry(view, "place", "place", word("legend.place"))
+    yield _dot_entry(view, "post", "post", word("legend.post"))
     for theme in view.atlas.themes:
         if f"themes/{theme.id}" in view.layers and theme.sign != "name":
-            yield Entry(f"theme-{theme.id}", dot_sample(view, theme.sign), theme.label.get(view.lang))
+            yield _dot_entry(view, f"theme-{theme.id}", theme.sign, theme.label.get(view.lang))
 
 
 def _first_line(view: View) -> Line:
@@ -106,23 +133,25 @@ def _first_line(view: View) -> Line:
     return view.palette.line(drawn[0]) if drawn else view.palette.style.line("black")
 
 
-def line_sample(line: Line, *, dash: str | None = None, band: float = 0) -> Markup:
+def _line_sample(stretch: Stretch) -> Markup:
     """Draw a short stretch of a line, with the band of its doubt if it has one."""
-    halo = Markup('<rect x="1" y="2" width="28" height="14" fill="{}" fill-opacity="{}"/>').format(line.colour, band)
+    line = stretch.line
+    halo = Markup('<rect x="1" y="2" width="28" height="14" fill="{}" fill-opacity="{}"/>').format(
+        line.colour, stretch.band
+    )
     casing = Markup('<path d="M1 9H29" stroke="{}" stroke-width="{}"/>').format(line.casing, line.width + 2.5)
-    stroke = dash or line.dash
+    dash = stretch.dash or line.dash
     return _SAMPLE.format(
-        band=halo if band else "",
+        band=halo if stretch.band else "",
         casing=casing if line.casing else "",
         colour=line.colour,
         width=line.width,
-        dash=Markup(' stroke-dasharray="{}"').format(stroke) if stroke else "",
+        dash=Markup(' stroke-dasharray="{}"').format(dash) if dash else "",
     )
 
 
-def dot_sample(view: View, name: str) -> Markup:
+def _dot_sample(dot: Dot) -> Markup:
     """Draw the sign of a place."""
-    dot = view.palette.style.dot(name)
     if dot.path:
         return _SIGN.format(d=dot.path, r=dot.radius, fill=dot.fill, outline=dot.outline, width=dot.width / dot.radius)
     return _DOT.format(r=dot.radius, fill=dot.fill, outline=dot.outline, width=dot.width)
@@ -136,7 +165,7 @@ def _land(view: View) -> Iterator[Entry]:
         keys.add("refused")
     for entry in view.atlas.legend:
         if entry.kind in keys:
-            yield Entry(entry.kind, swatch(view.palette.look(entry.kind), prefix=view.map_id), view.say(entry.words))
+            yield kind_entry(view, entry.kind, view.palette.look(entry.kind), view.say(entry.words))
 
 
 def _treaty_lines(view: View) -> Iterator[Entry]:
@@ -156,4 +185,4 @@ def _treaty_lines(view: View) -> Iterator[Entry]:
             if state in moods:
                 dash = None if state == "live" else view.palette.style.doubt.ghost_dash
                 text = view.words(f"legend.line_{state}", label=label)
-                yield Entry(f"line-{treaty.id}-{state}", line_sample(line, dash=dash), text)
+                yield _line_entry(f"line-{treaty.id}-{state}", Stretch(line, dash=dash), text)

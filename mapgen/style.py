@@ -158,9 +158,18 @@ class Style:
 
 
 @cache
-def load_style() -> Style:
-    """Read `style.toml` that lies beside this module."""
-    table: dict[str, Any] = tomllib.loads(files("treatymap.mapgen").joinpath("style.toml").read_text(encoding="utf-8"))
+def load_style(*, ink: bool = False) -> Style:
+    """
+    Read `style.toml` that lies beside this module.
+
+    Parameters
+    ----------
+    ink
+        Whether everything is black and white; `ink.toml` says what is then otherwise.
+    """
+    table = _read("style.toml")
+    if ink:
+        table = _over(table, _read("ink.toml"))
     return Style(
         ground=table["ground"],
         kinds={name: Kind(id=name, **values) for name, values in table["kinds"].items()},
@@ -169,6 +178,24 @@ def load_style() -> Style:
         doubt=Doubt(**table["doubt"]),
         measures=Measures(**table["measures"]),
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    """Read a table that lies beside this module."""
+    return tomllib.loads(files("treatymap.mapgen").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _over(table: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay a table over another one, key by key; an empty text takes a value away."""
+    merged = dict(table)
+    for key, value in other.items():
+        if isinstance(value, dict):
+            merged[key] = _over(table.get(key, {}), value)
+        elif value == "":
+            merged.pop(key, None)
+        else:
+            merged[key] = value
+    return merged
 
 
 def _find(kind: str, name: str, known: Mapping[str, T]) -> T:

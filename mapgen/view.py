@@ -105,6 +105,10 @@ class View(Voice):
         words = load_words(lang)
         return replace(self, words=words, figures=Figures(self.atlas, words))
 
+    def in_ink(self) -> View:
+        """Give the same view in black and white."""
+        return replace(self, palette=replace(self.palette, style=load_style(ink=True)))
+
     def alone(self, day: Day) -> View:
         """Give the same view with one day only, so that its legend and switches are those of the day."""
         return replace(self, day=day, steps=(day,))

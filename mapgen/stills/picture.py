@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from treatymap.mapgen.courses import line_looks
 from treatymap.mapgen.letters import Guess
 from treatymap.mapgen.rows import on_at_opening
 from treatymap.mapgen.scene import zone_looks
@@ -23,7 +24,7 @@ from .strokes import bands, edge_strokes, grid, line_strokes, outlines, river_st
 from .washes import rings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -89,6 +90,10 @@ class Picture:
     """Their look."""
     names: tuple[Written, ...]
     """Names in their places."""
+    water: str
+    """Colour of the names of rivers."""
+    keys: frozenset[str]
+    """What of it the legend explains, as its entries are called."""
 
 
 def make_picture(  # noqa: PLR0913 - a picture is told by what it shows
@@ -101,6 +106,7 @@ def make_picture(  # noqa: PLR0913 - a picture is told by what it shows
     places: Collection[str] = (),
     network: Network | None = None,
     ruler: Ruler | None = None,
+    covered: Sequence[BaseGeometry] = (),
 ) -> Picture:
     """
     Settle what the map of the view's day shows in a frame.
@@ -124,6 +130,8 @@ def make_picture(  # noqa: PLR0913 - a picture is told by what it shows
         What `make_network` gave of the same map on any of its days, so that its pictures share the work.
     ruler
         Measures names; without one their width is guessed.
+    covered
+        What will lie over the picture, so that no name stands there, pixels.
     """
     drawn = sketch(network or make_network(view), frame)
     style = view.palette.style
@@ -133,7 +141,7 @@ def make_picture(  # noqa: PLR0913 - a picture is told by what it shows
     known = signs(drawn, rows, places)
     around = rings(known, gap=style.measures.ring_gap)
     texts = names(view, drawn, rows, known=known, around=around)
-    taken, ink = boxes([*known, *around]), traces(drawn.mesh, [*rivers, *lines])
+    taken, ink = [*boxes([*known, *around]), *covered], traces(drawn.mesh, [*rivers, *lines])
     return Picture(
         frame=frame,
         paper=style.ground["land" if drawn.washes.under_sea else "sea"],
@@ -150,6 +158,8 @@ def make_picture(  # noqa: PLR0913 - a picture is told by what it shows
         rings=around,
         ring=style.line("ring"),
         names=place_names(frame, list(texts), signs=taken, ink=ink, ruler=ruler or Guess()),
+        water=style.ground["water_text"],
+        keys=frozenset(_keys(view, drawn, rows)).union(*(sign.keys for sign in known)),
     )
 
 
@@ -178,6 +188,20 @@ def _zones(view: View, drawn: Sketch, rows: Collection[str], marked: Collection[
             kinds.setdefault((back, view.palette.look(key).id), []).append(drawn.washes.shapes[zone])
     for (back, kind), shapes in kinds.items():
         yield Wash(tuple(rings_of(shapes)), view.palette.style.kind(kind), back=back)
+
+
+def _keys(view: View, drawn: Sketch, rows: Collection[str]) -> Iterator[str]:
+    """Name what land and lines that the frame shows need of the legend."""
+    for zone, look in zone_looks(view):
+        if zone in drawn.washes.shapes and all(row in rows for row in look["rows"]):
+            yield from look["keys"]
+    lines = line_looks(view)
+    for role in ("rivers", "lines"):
+        for shape in drawn.of(role):
+            is_on = all(row in rows for row in shape.get("rows", ()))
+            if is_on and shape["shape"] == "line" and any(drawn.mesh.course(part) for part in shape["parts"]):
+                yield from shape.get("keys", ())
+                yield from lines[shape["id"]]["keys"] if shape["id"] in lines else ()
 
 
 def _frame(drawn: Sketch) -> NDArray[np.int64]:

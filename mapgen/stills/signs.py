@@ -48,6 +48,8 @@ class Sign:
     """Whether it is a name and nothing else."""
     marked: bool
     """Whether it stands out."""
+    keys: tuple[str, ...] = ()
+    """What of it the legend explains."""
 
     @property
     def reach(self) -> float:
@@ -112,7 +114,7 @@ def signs(sketch: Sketch, rows: Collection[str], places: Collection[str]) -> lis
         for x, y in frame.pixels(np.concatenate(shape["parts"]) / SCALE).round(1).tolist():
             if 0 < x < frame.width and 0 < y < frame.height:
                 at = (round(x + aside[0], 1), round(y + aside[1], 1))
-                found.append(Sign(look, (x, y), at, name, bare=bare, marked=marked))
+                found.append(Sign(look, (x, y), at, name, bare=bare, marked=marked, keys=tuple(shape["keys"])))
     return found
 
 

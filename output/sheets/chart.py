@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PIXEL", "FontRuler", "paint"]
 
-PIXEL = 0.22
-"""Millimetres in a pixel of a picture, unless somebody wants another scale: names are then 7 to 8 points high."""
+PIXEL = 0.2
+"""Millimetres in a pixel of a picture, unless somebody wants another scale: names are then some 7 points high."""
 _RISE, _HEIGHT = 0.76, 1.0
 _HALO = "#FFFFFF"
 _QUADS = 6
@@ -35,16 +35,14 @@ _RING = 3
 
 @dataclass(frozen=True, slots=True)
 class FontRuler:
-    """Measures names in the fonts of a page."""
+    """Measures names in the fonts of sheets."""
 
-    families: tuple[str, ...]
-    """Families of fonts."""
     unit: float = PIXEL
     """Millimetres in a pixel."""
 
     def width(self, text: str, face: Face) -> float:
         """Give the width of a line of text, pixels."""
-        return text_size(text, _type(face, self.unit), self.families) / self.unit
+        return text_size(text, _type(face, self.unit)) / self.unit
 
     def rise(self, face: Face) -> float:
         """Say how far letters rise over the line that they stand on, pixels."""
@@ -92,7 +90,7 @@ def paint(page: Page, picture: Picture, *, at: tuple[float, float], unit: float 
         circle = _circle(corner + np.array(ring.at) * unit, ring.reach * unit)
         page.lines([circle], colour=picture.ring.colour, width=picture.ring.width * unit, clip=panel)
     for name in picture.names:
-        _name(page, name, corner, unit)
+        _name(page, name, corner, unit, water=picture.water)
     page.box(*at, width, height, colour="#666666", line=0.2)
 
 
@@ -140,13 +138,12 @@ def _bands(page: Page, picture: Picture, corner: NDArray[np.float64], unit: floa
         page.area(_rings(shape), fill=colour, opacity=picture.band_opacity)
 
 
-def _name(page: Page, name: Written, corner: NDArray[np.float64], unit: float) -> None:
+def _name(page: Page, name: Written, corner: NDArray[np.float64], unit: float, *, water: str) -> None:
     """Write a name on its spot."""
     face, spot = FACES[name.role], name.spot
     if name.role == "river":
         x, y = (corner + np.array([spot.x, spot.y]) * unit).tolist()
-        colour = "#1F5F8F"
-        kind = Type(face.size * unit * MM, bold=face.bold, colour=colour)
+        kind = Type(face.size * unit * MM, bold=face.bold, colour=water)
         page.text(x, y, name.lines[0], kind, anchor="middle", angle=-spot.angle, halo=_HALO)
         return
     x, y = (corner + np.array([spot.x, spot.y + _RISE * face.size]) * unit).tolist()

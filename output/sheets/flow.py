@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Cells", "Column"]
 
 _RULE = "#BBBBBB"
-_PAD = 0.9
+_PAD = 0.5
 """Room above and below the text of a cell, millimetres."""
 _GUTTER = 2.5
 """Room between two columns of a table, millimetres."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from matplotlib import font_manager
@@ -12,9 +12,9 @@ from matplotlib.ft2font import FT2Font
 from treatymap.errors import FontError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-__all__ = ["LATIN", "families_for"]
+__all__ = ["LATIN", "can_write", "families_for"]
 
 LATIN = "DejaVu Sans"
 """It comes with Matplotlib and has Latin, Greek and Cyrillic letters."""
@@ -43,14 +43,15 @@ _SHOWN = 8
 """So many of the letters that lack are named."""
 
 
-def families_for(texts: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def families_for(text: str) -> tuple[str, ...]:
     """
-    Choose the families of fonts that have all letters of some texts.
+    Choose the families of fonts that have all letters of a text.
 
     Parameters
     ----------
-    texts
-        Everything that is to be written.
+    text
+        What is to be written.
 
     Returns
     -------
@@ -62,8 +63,20 @@ def families_for(texts: Iterable[str]) -> tuple[str, ...]:
     FontError
         If no known font on this machine has some of the letters.
     """
-    wanted = {ord(char) for text in texts for char in text if not _needs_no_glyph(char)}
-    families, missing = [LATIN], wanted - _letters(LATIN)
+    families, missing = _choose(text)
+    if missing:
+        raise FontError(_refusal(sorted(missing)))
+    return families
+
+
+def can_write(text: str) -> bool:
+    """Whether this machine has fonts for all letters of a text."""
+    return not _choose(text)[1]
+
+
+def _choose(text: str) -> tuple[tuple[str, ...], set[int]]:
+    """Give the families that a text needs, and the letters that none has."""
+    families, missing = [LATIN], {ord(char) for char in text if not _needs_no_glyph(char)} - _letters(LATIN)
     for family in (*_EASTERN, *_ANY) if missing else ():
         found = missing & _letters(family)
         if found:
@@ -71,9 +84,7 @@ def families_for(texts: Iterable[str]) -> tuple[str, ...]:
             missing -= found
         if not missing:
             break
-    if missing:
-        raise FontError(_refusal(sorted(missing)))
-    return tuple(families)
+    return tuple(families), missing
 
 
 def _refusal(missing: list[int]) -> str:

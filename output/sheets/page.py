@@ -15,6 +15,8 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 from shapely import affinity
 
+from .fonts import families_for
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from .paper import Paper
 
-__all__ = ["MM", "Page", "Type", "text_size"]
+__all__ = ["MM", "Page", "Type", "font_of", "text_size"]
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -67,16 +69,22 @@ class Type:
         return self.size * (_RISE + _FALL) / MM
 
 
-def text_size(text: str, kind: Type, families: Sequence[str]) -> float:
-    """Measure how wide a line of text is, millimetres."""
-    width, _, _ = TextToPath().get_text_width_height_descent(text, _font(kind, families), ismath=False)
+def text_size(text: str, kind: Type) -> float:
+    """Measure how wide a line of text is, millimetres; raises `FontError` if no font has its letters."""
+    width, _, _ = TextToPath().get_text_width_height_descent(text, font_of(text, kind), ismath=False)
     return float(width) / MM
+
+
+def font_of(text: str, kind: Type) -> FontProperties:
+    """Give the font of a text; raises `FontError` if none has its letters."""
+    weight = "bold" if kind.bold else "normal"
+    return FontProperties(family=list(families_for(text)), size=kind.size, weight=weight)
 
 
 class Page:
     """One page, on which things are put; what was put where can be asked of it."""
 
-    def __init__(self, paper: Paper, families: Sequence[str]) -> None:
+    def __init__(self, paper: Paper) -> None:
         """
         Take an empty page.
 
@@ -84,11 +92,8 @@ class Page:
         ----------
         paper
             Its size.
-        families
-            Families of fonts, as `families_for` gives them.
         """
         self.paper = paper
-        self.families = tuple(families)
         self.figure = Figure(figsize=paper.inches)
         self.axes: Axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set_xlim(0, paper.width)
@@ -99,7 +104,7 @@ class Page:
 
     def width(self, text: str, kind: Type) -> float:
         """Measure how wide a line of text is, millimetres."""
-        return text_size(text, kind, self.families)
+        return text_size(text, kind)
 
     def text(  # noqa: PLR0913 - a text is told by where and how it stands
         self,
@@ -136,7 +141,7 @@ class Page:
         # a blank line has no glyph, and no box
         if not text.strip():
             return
-        font = _font(kind, self.families)
+        font = font_of(text, kind)
         alignment = {"start": "left", "middle": "center", "end": "right"}[anchor]
         if halo:
             self._halo(x, y, text, kind, anchor=anchor, angle=angle, colour=halo)
@@ -309,7 +314,7 @@ class Page:
         self, x: float, y: float, text: str, kind: Type, *, anchor: Anchor, angle: float, colour: str
     ) -> None:
         """Lay a rim under a text: its outlines, so that the text itself stays text."""
-        points, codes = TextToPath().get_text_path(_font(kind, self.families), text, ismath=False)
+        points, codes = TextToPath().get_text_path(font_of(text, kind), text, ismath=False)
         if not len(points):
             return
         outline = Path(points, codes)
@@ -321,13 +326,8 @@ class Page:
             place.transform_path(outline),
             facecolor=colour,
             edgecolor=colour,
-            linewidth=kind.size * 0.22,
+            linewidth=kind.size * 0.2,
             joinstyle="round",
             zorder=self._next(),
         )
         self.axes.add_patch(drawn)
-
-
-def _font(kind: Type, families: Sequence[str]) -> FontProperties:
-    """Name the font of a text."""
-    return FontProperties(family=list(families), size=kind.size, weight="bold" if kind.bold else "normal")

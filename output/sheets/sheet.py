@@ -148,6 +148,8 @@ def _steady() -> Iterator[None]:
                 "svg.id": None,
                 "pdf.fonttype": 42,
                 "path.simplify": False,
+                # letters as wide as they were measured, at any size
+                "text.hinting": "none",
             }
         ):
             yield

@@ -17,6 +17,7 @@ _NEVER_LAST = frozenset({"Ps", "Pi"})
 """What no line ends with: brackets and quotation marks that open."""
 _SOFT = frozenset("-/\u2013")
 """After these a line may end."""
+_UNITS = frozenset({"km", "km²", "m", "км", "км²", "м"})
 # spaces that do not break are no spaces here
 _PIECES = re.compile(r"[ \t\n]+|[^ \t\n]+")
 
@@ -65,14 +66,21 @@ def _cut(line: str, width: float, measure: Callable[[str], float]) -> Iterator[s
 
 def _words(text: str) -> Iterator[str]:
     """Part a text where a line may end: each piece with the spaces before it."""
-    space = ""
+    space, held = "", ""
     for piece in _PIECES.findall(text):
         if piece.isspace():
             space = " "
-            continue
-        for word in _parted(piece):
-            yield space + word
+        elif held[-1:].isdigit() and piece.rstrip(".,;:)") in _UNITS:
+            # a number and its unit stay together, whatever space parts them
+            held += space + piece
             space = ""
+        else:
+            for word in _parted(piece):
+                if held:
+                    yield held
+                held, space = space + word, ""
+    if held:
+        yield held
 
 
 def _parted(piece: str) -> Iterator[str]:

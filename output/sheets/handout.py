@@ -1,0 +1,175 @@
+"""Lay out a handout of one day: title, headline, map, legend, locator, ledger, bar and sources on one page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from treatymap.geo import Bounds
+from treatymap.mapgen import (
+    common_entries,
+    contrast_headline,
+    contrast_title,
+    day_entries,
+    headline,
+    inset_words,
+    legend_heading,
+)
+
+from .days import draw_days
+from .flow import Column
+from .layout import GAP, from_below, height_of, whole_column
+from .legend import fit_legend, seen_entries
+from .locator import draw_locator, locator_height
+from .page import Page
+from .panel import draw_panel, glance, height_for
+from .parts import BODY, HEAD, bar_claim, draw_bar, draw_head, draw_ledger, draw_sources
+from .sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from treatymap.mapgen import View
+
+    from .paper import Paper
+
+__all__ = ["draw_handout"]
+
+_SIDE = 70.0
+"""Width of what stands beside a map, millimetres."""
+_ASIDE = 0.36
+"""Width of what stands beside the ledger, as a share of the page's."""
+_LOCATOR = 44.0
+"""Width of a locator in the corner of a map, millimetres."""
+_INSET = (24.0, 18.0)
+_AROUND = 0.35
+"""What is seen around land that lies far outside the map, as a share of its size."""
+
+
+def draw_handout(view: View, *, paper: Paper, attribution: str = "", version: str = "") -> Sheet:
+    """
+    Draw a handout of one day, or of two to six days beside each other.
+
+    Parameters
+    ----------
+    view
+        What to show; a view that compares shows its days.
+    paper
+        The paper.
+    attribution
+        Whom the lines come from.
+    version
+        What wrote it, and from which data.
+
+    Returns
+    -------
+    Sheet
+        One page.
+
+    Raises
+    ------
+    SheetError
+        If not everything has room.
+    FontError
+        If no font on this machine has some of its letters.
+    """
+    page = Page(paper)
+    body = whole_column(page)
+    title = _title(view)
+    lead = headline(view) if view.contrast is None else contrast_headline(view, view.contrast)
+    draw_head(body, title, lead)
+    # small print may go a little into the margin
+    foot = from_below(
+        page,
+        lambda column: draw_sources(column, view, attribution=attribution, version=version),
+        x=body.x,
+        width=body.width,
+        foot=body.foot + GAP,
+    )
+    free = Column(page, body.x, body.y, body.width, foot - GAP / 2)
+    if view.contrast is not None:
+        draw_days(free, view, view.contrast)
+    elif paper.is_portrait:
+        _upright(free, view)
+    else:
+        _broad(free, view)
+    return Sheet((page,), title, view.lang)
+
+
+def _title(view: View) -> str:
+    """Give the title of a sheet."""
+    return view.say(view.atlas.title) if view.contrast is None else contrast_title(view, view.contrast)
+
+
+def _broad(free: Column, view: View) -> None:
+    """Set a map with its legend beside it, and below them the ledger and the bar."""
+    page = free.page
+    aside = free.width * _ASIDE if _has_aside(view) else 0
+    tables = from_below(
+        page,
+        lambda column: draw_ledger(column, view),
+        x=free.x,
+        width=free.width - aside - (GAP if aside else 0),
+        foot=free.foot,
+    )
+    if aside:
+        tables = min(tables, free.foot - height_of(page.paper, lambda column: _aside(column, view), aside))
+        _aside(Column(page, free.x + free.width - aside, tables, aside, free.foot), view)
+    size = (free.width - _SIDE - GAP, tables - GAP - free.y)
+    has_locator = locator_height(view, _LOCATOR) > 0
+    draw_panel(page, view, at=(free.x, free.y), size=size, locator=_LOCATOR if has_locator else 0)
+    _explain(Column(page, free.x + size[0] + GAP, free.y, _SIDE, tables), view)
+
+
+def _upright(free: Column, view: View) -> None:
+    """Set a map over its legend and the bar, and below them the ledger."""
+    page, half = free.page, (free.width - GAP) / 2
+    ledger = from_below(page, lambda column: draw_ledger(column, view), x=free.x, width=free.width, foot=free.foot)
+    tables = ledger - GAP
+    needed = max(height_of(page.paper, partial(fill, view=view), half) for fill in (_explain, _aside))
+    space = min(height_for(view.atlas.bounds, free.width), tables - free.y - GAP - needed)
+    draw_panel(page, view, at=(free.x, free.y), size=(free.width, space))
+    top = free.y + space + GAP
+    _explain(Column(page, free.x, top, half, tables), view)
+    other = Column(page, free.x + half + GAP, top, half, tables)
+    _aside(other, view)
+    other.skip(GAP / 2)
+    if 0 < locator_height(view, half) <= other.room:
+        draw_locator(page, view, at=(other.x, other.y), width=half)
+
+
+def _explain(column: Column, view: View) -> None:
+    """Set the legend of a map."""
+    column.put(legend_heading(view), HEAD, after=1)
+    entries = (*day_entries(view.alone(view.day)), *common_entries(view))
+    fit_legend(column, seen_entries(entries, glance(view).keys), BODY)
+
+
+def _has_aside(view: View) -> bool:
+    """Whether there is a bar to draw, or land far outside the map."""
+    return bar_claim(view) is not None or bool(inset_words(view))
+
+
+def _aside(column: Column, view: View) -> None:
+    """Draw the bar of a claim, and land far outside the map."""
+    claim = bar_claim(view)
+    if claim is not None:
+        draw_bar(column, view, claim)
+        column.skip(GAP / 2)
+    for zone, lines in inset_words(view).items():
+        _inset(column, view, zone, lines)
+
+
+def _inset(column: Column, view: View, zone: str, lines: Sequence[str]) -> None:
+    """Draw land far outside the map, with its name and what became of it."""
+    width, height = _INSET
+    box = Bounds.of_geometry(view.layers["zones"][zone].geometry)
+    wide, high = (box.east - box.west) * _AROUND, (box.north - box.south) * _AROUND
+    around = Bounds(box.west - wide, box.south - high, box.east + wide, box.north + high)
+    top = column.take(height + 1)
+    off = ("labels", "graticule", "places-1")
+    draw_panel(column.page, view, at=(column.x, top), size=_INSET, bounds=around, off=off, scale=False)
+    beside = Column(column.page, column.x + width + 2, top + 2, column.width - width - 2, top + height)
+    for number, line in enumerate(lines):
+        beside.put(line, replace(BODY, bold=number == 0))

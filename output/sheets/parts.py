@@ -1,0 +1,157 @@
+"""Set what stands beside the maps of a sheet: the ledger in short, the bar of a claim, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shapely
+
+from treatymap.mapgen import BAR_WIDTH, bar_sentence, claim_with_bar, strips, transfer_text
+from treatymap.treaties import ledger, totals
+
+from .chart import PIXEL
+from .flow import Cells
+from .fonts import can_write
+from .hatch import hatch
+from .page import Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from treatymap.mapgen import ContrastTable, Strip, View
+    from treatymap.treaties import Claim, LedgerRow, Total
+
+    from .flow import Column
+    from .page import Page
+
+__all__ = ["BODY", "HEAD", "SMALL", "bar_claim", "draw_bar", "draw_changes", "draw_head", "draw_ledger", "draw_sources"]
+
+_TITLE = Type(16, bold=True)
+_LEAD = Type(9.5)
+HEAD = Type(8.5, bold=True)
+BODY = Type(7.2)
+SMALL = Type(5.6, colour="#444444")
+_CELL, _CELL_HEAD = Type(6.6), Type(6.6, bold=True)
+_CELLS = Cells((1.5, 2.4, 2.3, 0.85, 1.35), ("start", "start", "start", "end", "end"))
+_STRIP = 4.4
+"""Height of a strip, millimetres."""
+# what only says again what held, and what is a reading, stays in the ledger of the page
+_TOLD = ("passed", "implied", "joint", "undelimited", "delimited")
+
+
+def draw_head(column: Column, title: str, lead: str) -> None:
+    """Set the title of a sheet, and the sentence under it."""
+    column.put(title, _TITLE, after=0.6)
+    column.put(lead, _LEAD, after=2)
+
+
+def draw_ledger(column: Column, view: View) -> None:
+    """Set what each treaty did with how much land, one line for each way in which land went."""
+    lines = ledger(view.atlas, treaties=view.told)
+    rows = [_total(view, total, lines) for total in totals(lines) if total.group in _TOLD]
+    if not rows:
+        return
+    column.put(view.words("page.ledger"), HEAD, after=0.8)
+    column.table([_heads(view), *rows], _CELLS, head=_CELL_HEAD, body=_CELL)
+
+
+def draw_changes(column: Column, view: View, table: ContrastTable) -> None:
+    """Set what changed holder between the days of a comparison, one line for each way in which land went."""
+    word = view.words
+    column.put(word("compare.table"), HEAD, after=0.8)
+    rows = [
+        (
+            view.atlas.treaty(total.treaty).label.get(view.lang),
+            total.holders,
+            word("legend.reading") if total.group == "reading" else word(f"kind.{total.group}"),
+            view.figures.number(total.area.best),
+            view.figures.span(total.area),
+        )
+        for total in table.sums
+    ]
+    if rows:
+        column.table([_heads(view), *rows], _CELLS, head=_CELL_HEAD, body=_CELL)
+    else:
+        column.put(word("compare.no_move"), BODY)
+
+
+def bar_claim(view: View) -> Claim | None:
+    """Find the claim whose bar belongs to land that the map shows."""
+    return next((claim for state in view.states.values() if (claim := claim_with_bar(view, state))), None)
+
+
+def draw_bar(column: Column, view: View, claim: Claim, *, empty: bool = False) -> None:
+    """
+    Draw the bar of a claim: what books say, and the land it can mean, to one scale.
+
+    Parameters
+    ----------
+    column
+        Where to.
+    view
+        What the map shows.
+    claim
+        A figure with two sets of zones.
+    empty
+        Whether only the figure of the books is drawn, and the rest is left for a pupil.
+    """
+    for number, strip in enumerate(strips(view, claim)):
+        blank = empty and number > 0
+        column.put(strip.text, BODY)
+        top = column.take(_STRIP + 1.2) + 0.2
+        _strip(column.page, strip, at=(column.x, top), unit=column.width / BAR_WIDTH, blank=blank)
+    if not empty:
+        column.put(bar_sentence(view, claim), Type(BODY.size, bold=True))
+
+
+def draw_sources(column: Column, view: View, *, attribution: str, version: str) -> None:
+    """Name the sources of the ledger, and what to know about the sheet."""
+    word, atlas = view.words, view.atlas
+    rows = ledger(atlas, treaties=view.told)
+    keys = dict.fromkeys(key for row in rows for key in row.sources)
+    # a title in a script for which there is no font is told by its key, which the page explains
+    labels = [
+        label if can_write(label := source.label.get(view.lang)) else source.id
+        for source in atlas.sources
+        if source.id in keys
+    ]
+    column.put(word("popup.sources", sources=word("join.clauses").join(labels)), SMALL, after=0.6)
+    told = [word("page.neutral"), attribution, version]
+    column.put(" · ".join(text for text in told if text), SMALL)
+
+
+def _heads(view: View) -> tuple[str, ...]:
+    """Give the heads of a ledger in short."""
+    word = view.words
+    return word("popup.treaty"), word("popup.from_to"), word("popup.kind"), word("ledger.km2"), word("ledger.range")
+
+
+def _total(view: View, total: Total, lines: Sequence[LedgerRow]) -> tuple[str, ...]:
+    """Write one line of the ledger."""
+    # land of one sum went alike, so that any of its lines says how
+    line = next(
+        line for line in lines if (line.treaty, line.group, line.zone) == (total.treaty, total.group, total.zones[0])
+    )
+    return (
+        view.atlas.treaty(total.treaty).label.get(view.lang),
+        transfer_text(view, line),
+        view.words(f"kind.{total.group}"),
+        view.figures.number(total.area.best),
+        view.figures.span(total.area),
+    )
+
+
+def _strip(page: Page, strip: Strip, *, at: tuple[float, float], unit: float, blank: bool) -> None:
+    """Draw one strip of a bar; its upper left corner and its unit in millimetres."""
+    x, top = at
+    if not strip.pieces:
+        page.box(x, top, strip.width * unit, _STRIP, fill="#E9E9E9", colour="#555555", line=0.2)
+    if blank:
+        page.box(x, top, BAR_WIDTH * unit, _STRIP, colour="#888888", line=0.15, dash=(1, 1))
+        return
+    for piece in strip.pieces:
+        left, width = x + piece.x * unit, piece.width * unit
+        ring = shapely.get_coordinates(shapely.box(left, top, left + width, top + _STRIP))
+        patch = page.area([ring], fill=piece.kind.fill, opacity=piece.kind.opacity)
+        hatch(page, piece.kind, (left, top, left + width, top + _STRIP), unit=PIXEL, clip=patch)
+        page.lines([ring], colour=piece.kind.outline, width=0.25)
