@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .locator import plan_locator
     from .names import feature_name
     from .own_code import browser_code, short_style
+    from .pattern import pattern_defs
     from .phrases import document_names, holders_text, source_labels, source_numbers, state_text, transfer_text
     from .rows import lines_to_open, on_at_opening
     from .scene import headline, legend_heading
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         fit_equal,
         make_network,
         make_picture,
+        still,
     )
     from .style import Dot, Kind, Line, Style, load_style
     from .tables import claim_figure, treaty_tables
@@ -129,6 +131,7 @@ __all__ = [
     "make_view",
     "make_voice",
     "on_at_opening",
+    "pattern_defs",
     "plan_locator",
     "scope_area",
     "short_style",
@@ -136,6 +139,7 @@ __all__ = [
     "source_lines",
     "source_numbers",
     "state_text",
+    "still",
     "strips",
     "tile_credit",
     "transfer_text",
@@ -215,6 +219,7 @@ _HOMES = {
     "make_view": "view",
     "make_voice": "voice",
     "on_at_opening": "rows",
+    "pattern_defs": "pattern",
     "plan_locator": "locator",
     "scope_area": "bar",
     "short_style": "own_code",
@@ -222,6 +227,7 @@ _HOMES = {
     "source_lines": "witnesses",
     "source_numbers": "phrases",
     "state_text": "phrases",
+    "still": "stills",
     "strips": "bar",
     "tile_credit": "build",
     "transfer_text": "phrases",

@@ -26,7 +26,7 @@ def pattern_id(prefix: str, kind: str) -> str:
     return f"{prefix}-hatch-{kind}"
 
 
-def pattern_defs(style: Style, *, prefix: str) -> Markup:
+def pattern_defs(style: Style, *, prefix: str, bare: bool = False) -> Markup:
     """
     Write one hidden SVG with the pattern of every kind.
 
@@ -36,8 +36,12 @@ def pattern_defs(style: Style, *, prefix: str) -> Markup:
         The table of looks.
     prefix
         Id of the map, so that two maps in one document do not mix.
+    bare
+        Give the definitions alone, for an SVG that has them inside.
     """
     patterns = Markup("").join(_pattern(kind, prefix) for kind in style.kinds.values())
+    if bare:
+        return Markup("<defs>{}</defs>").format(patterns)
     return Markup(
         '<svg class="tm-defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>{}</defs></svg>'
     ).format(patterns)

@@ -6,7 +6,18 @@ Everything is placed in millimetres; shapes, looks and words are those of the pa
 
 from __future__ import annotations
 
+from .handout import draw_handout
 from .paper import PAPERS, Paper, find_paper
+from .pictures import draw_picture, draw_svg_picture
 from .sheet import FORMS, Sheet
 
-__all__ = ["FORMS", "PAPERS", "Paper", "Sheet", "find_paper"]
+__all__ = [
+    "FORMS",
+    "PAPERS",
+    "Paper",
+    "Sheet",
+    "draw_handout",
+    "draw_picture",
+    "draw_svg_picture",
+    "find_paper",
+]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from treatymap.mapgen import Contrast, Entry, View
 
-__all__ = ["draw_days"]
+__all__ = ["draw_days", "draw_maps", "entries_of"]
 
 _CAPTION = Type(7.2, bold=True)
 _COLUMNS, _COLUMNS_UPRIGHT = 4, 3
@@ -62,16 +62,32 @@ def draw_days(free: Column, view: View, contrast: Contrast) -> None:
         page, lambda column: draw_changes(column, view, table), x=free.x, width=free.width, foot=free.foot
     )
     days = [view.alone(day) for day in view.steps]
-    entries = _entries(view, days)
+    entries = entries_of(view, days)
     count = _COLUMNS_UPRIGHT if page.paper.is_portrait else _COLUMNS
     needed = height_of(page.paper, lambda column: legend_in_columns(column, entries, BODY, count), free.width)
     maps = Column(page, free.x, free.y, free.width, tables - GAP - needed - GAP / 2)
-    _maps(maps, view, days)
+    draw_maps(maps, view, days)
     legend_in_columns(Column(page, free.x, maps.y + GAP / 2, free.width, tables - GAP), entries, BODY, count)
 
 
-def _maps(column: Column, view: View, days: list[View]) -> None:
-    """Draw the maps in the rows that let them be largest, each under its caption."""
+def draw_maps(column: Column, view: View, days: list[View]) -> None:
+    """
+    Draw maps in the rows that let them be largest, each under its caption.
+
+    Parameters
+    ----------
+    column
+        Where to; afterwards it begins below them.
+    view
+        What they show.
+    days
+        The same view on each of its days.
+
+    Raises
+    ------
+    SheetError
+        If they would be too small.
+    """
     named = list(zip(days, captions(view), strict=True))
     share = height_for(view.atlas.bounds, 1)
     grids = [_grid(column, [caption for _, caption in named], across) for across in range(1, len(named) + 1)]
@@ -127,7 +143,7 @@ def _grid(column: Column, texts: Sequence[str], across: int) -> _Grid:
     return _Grid(across, width, room / len(captions_), captions_)
 
 
-def _entries(view: View, days: list[View]) -> list[Entry]:
-    """List what the maps show."""
+def entries_of(view: View, days: list[View]) -> list[Entry]:
+    """List what the legend of maps of some days must explain."""
     keys = frozenset[str]().union(*(glance(day).keys for day in days))
     return seen_entries([*(entry for day in days for entry in day_entries(day)), *common_entries(view)], keys)
