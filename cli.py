@@ -13,7 +13,7 @@ from treatymap.errors import TreatymapError
 
 __all__ = ["main"]
 
-COMMANDS = ("render", "compare", "lesson", "embed", "areas", "claims", "layers", "treaties", "check")
+COMMANDS = ("render", "compare", "lesson", "sheet", "embed", "areas", "claims", "layers", "treaties", "check")
 """One module each in `treatymap.commands`, in the order of the help."""
 
 

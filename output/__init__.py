@@ -13,16 +13,21 @@ if TYPE_CHECKING:
     from .files import write_bytes, write_text
     from .page import compose
     from .rendering import Page, compare, lesson, render
+    from .sheets.drawing import sheet, worksheet
+    from .sheets.sheet import Sheet
     from .table import FORMATS, Cell, write_table
 
 __all__ = [
     "FORMATS",
     "Cell",
     "Page",
+    "Sheet",
     "compare",
     "compose",
     "lesson",
     "render",
+    "sheet",
+    "worksheet",
     "write_bytes",
     "write_table",
     "write_text",
@@ -35,7 +40,10 @@ _HOMES = {
     "compare": "rendering",
     "compose": "page",
     "lesson": "rendering",
+    "Sheet": "sheets.sheet",
     "render": "rendering",
+    "sheet": "sheets.drawing",
+    "worksheet": "sheets.drawing",
     "write_bytes": "files",
     "write_table": "table",
     "write_text": "files",

@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from treatymap.output import compare, lesson, render
+    from treatymap.output import compare, lesson, render, sheet, worksheet
     from treatymap.treaties import load_atlas
 
-__all__ = ["compare", "lesson", "load_atlas", "render"]
+__all__ = ["compare", "lesson", "load_atlas", "render", "sheet", "worksheet"]
 
 # in a checkout the rooms lie one folder up; in a wheel they lie in this one
 # os.path and not pathlib, which takes longer to import than all of the help takes to print
@@ -28,6 +28,8 @@ _VERBS = {
     "lesson": "treatymap.output",
     "load_atlas": "treatymap.treaties",
     "render": "treatymap.output",
+    "sheet": "treatymap.output",
+    "worksheet": "treatymap.output",
 }
 
 

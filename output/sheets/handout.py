@@ -42,6 +42,8 @@ _ASIDE = 0.36
 """Width of what stands beside the ledger, as a share of the page's."""
 _LOCATOR = 44.0
 """Width of a locator in the corner of a map, millimetres."""
+_LARGE = 60.0
+"""Width of a locator on upright paper, millimetres."""
 _INSET = (24.0, 18.0)
 _AROUND = 0.35
 """What is seen around land that lies far outside the map, as a share of its size."""
@@ -135,8 +137,8 @@ def _upright(free: Column, view: View) -> None:
     other = Column(page, free.x + half + GAP, top, half, tables)
     _aside(other, view)
     other.skip(GAP / 2)
-    if 0 < locator_height(view, half) <= other.room:
-        draw_locator(page, view, at=(other.x, other.y), width=half)
+    if 0 < locator_height(view, _LARGE) <= other.room:
+        draw_locator(page, view, at=(other.x, other.y), width=_LARGE)
 
 
 def _explain(column: Column, view: View) -> None:

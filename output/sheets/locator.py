@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,18 +10,38 @@ import shapely
 
 from treatymap.mapgen import plan_locator
 
-from .chart import FontRuler
-from .page import MM, Type
+from .page import Type, text_size
 
 if TYPE_CHECKING:
-    from treatymap.mapgen import View
+    from treatymap.mapgen import Face, View
 
     from .page import Page
 
 __all__ = ["draw_locator", "locator_height"]
 
-_SIZE = 9.5
-"""Of a name, pixels of the plan."""
+_NAME = Type(6)
+_DOT = 1.0
+"""Width of a dot, millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NameRuler:
+    """Measures the names of capitals, which are as high on a large locator as on a small one."""
+
+    unit: float
+    """Millimetres in a pixel of the plan."""
+
+    def width(self, text: str, face: Face) -> float:  # noqa: ARG002 - paper has a face of its own
+        """Give the width of a name, pixels."""
+        return text_size(text, _NAME) / self.unit
+
+    def rise(self, face: Face) -> float:  # noqa: ARG002 - as above
+        """Say how far letters rise, pixels."""
+        return _NAME.rise / self.unit
+
+    def height(self, face: Face) -> float:  # noqa: ARG002 - as above
+        """Say how high a name is, pixels."""
+        return _NAME.height / self.unit
 
 
 def locator_height(view: View, width: float) -> float:
@@ -48,7 +69,7 @@ def draw_locator(page: Page, view: View, *, at: tuple[float, float], width: floa
     if plain is None:
         return
     unit = width / plain.width
-    plan = plan_locator(view, ruler=FontRuler(unit))
+    plan = plan_locator(view, ruler=_NameRuler(unit))
     if plan is None:
         return
     ground, corner = view.palette.style.ground, np.array(at)
@@ -60,11 +81,10 @@ def draw_locator(page: Page, view: View, *, at: tuple[float, float], width: floa
     colour = view.palette.style.line("orange").colour
     page.area([shapely.get_coordinates(shapely.box(left, top, right, foot))], fill=colour, opacity=0.18)
     page.box(left, top, right - left, foot - top, colour=colour, line=0.3)
-    kind = Type(_SIZE * unit * MM)
     for dot in plan.dots:
         x, y = (corner + np.array([dot.x, dot.y]) * unit).tolist()
-        page.dots(np.array([(x, y)]), colour="#222222", width=4 * unit)
+        page.dots(np.array([(x, y)]), colour="#222222", width=_DOT)
         if dot.name:
             tx, ty = (corner + np.array([dot.tx, dot.ty]) * unit).tolist()
-            page.text(tx, ty, dot.name, kind, anchor=dot.anchor)
+            page.text(tx, ty, dot.name, _NAME, anchor=dot.anchor)
     page.box(*at, width, plan.height * unit, colour="#999999", line=0.15)

@@ -129,13 +129,11 @@ def draw_svg_picture(view: View, *, width: int, height: int, prefix: str) -> str
         x, y = (number % across) * (width // across), (number // across) * (height // down)
         label = name or _title(shown)
         drawing = still(day, bounds=shown.atlas.bounds, on=(), size=size, label=label, network=network)
-        caption = Markup('<text x="{}" y="{}" font-family="sans-serif" font-size="14">{}</text>').format(
-            x, y + 16, name
+        cells.append(
+            (_CAPTION.format(x, y + _BASE, name) if name else Markup("")) + _placed(drawing, x, y + head, size)
         )
-        cells.append((caption if name else Markup("")) + _placed(drawing, x, y + head, size))
-    defs = Markup("<defs>{}</defs>").format(pattern_defs(shown.palette.style, prefix=shown.map_id))
-    whole = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}">{defs}{cells}</svg>'
-    return str(Markup(whole).format(w=width, h=height, defs=defs, cells=Markup("").join(cells)))
+    defs = pattern_defs(shown.palette.style, prefix=shown.map_id, bare=True)
+    return str(_WHOLE.format(w=width, h=height, defs=defs, cells=Markup("").join(cells)))
 
 
 def _at_its_end(view: View) -> View:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 
+from treatymap.errors import UsageError
 from treatymap.output.files import write_bytes
 from treatymap.output.marks import NAME
 
@@ -43,7 +44,7 @@ class Sheet:
     lang: str
     """BCP 47 tag of its language."""
 
-    def to_bytes(self, form: Form, *, page: int = 0, dpi: int = DPI) -> bytes:
+    def to_bytes(self, form: str, *, page: int | None = None, dpi: int = DPI) -> bytes:
         """
         Write it as one file.
 
@@ -52,15 +53,24 @@ class Sheet:
         form
             `pdf` with all pages, or `svg` or `png` with one.
         page
-            Which page, from 0.
+            Which page, from 0; a sheet of one page needs none.
         dpi
             Dots in an inch of a PNG.
-        """
-        if form == "pdf":
-            return _pdf([page.figure for page in self.pages], self.title)
-        return figure_bytes(self.pages[page].figure, form, title=self.title, dpi=dpi)
 
-    def save(self, path: str | Path, *, form: Form | None = None, force: bool = False, dpi: int = DPI) -> list[Path]:
+        Raises
+        ------
+        UsageError
+            If there is no such form, or it holds one page and the sheet has more.
+        """
+        kind = _form(form)
+        if kind == "pdf":
+            return _pdf([known.figure for known in self.pages], self.title)
+        if page is None and len(self.pages) > 1:
+            msg = f"a sheet of {len(self.pages)} pages does not go into one {kind}. Type --format pdf, or name a file."
+            raise UsageError(msg)
+        return figure_bytes(self.pages[page or 0].figure, kind, title=self.title, dpi=dpi)
+
+    def save(self, path: str | Path, *, form: str | None = None, force: bool = False, dpi: int = DPI) -> list[Path]:
         """
         Write it to disk; several pages as SVG or PNG become several files with numbers.
 
@@ -69,7 +79,7 @@ class Sheet:
         path
             Where to.
         form
-            Kind of file; without it the ending of the path says it, and PDF if it says nothing.
+            Kind of file, one of `FORMS`; without it the ending of the path says it.
         force
             Overwrite files that this program did not write.
         dpi
@@ -82,12 +92,13 @@ class Sheet:
 
         Raises
         ------
+        UsageError
+            If there is no such form.
         OutputError
             If it cannot be written; what stood there still stands.
         """
         path = Path(path)
-        ending: Form = next((known for known in FORMS if path.suffix.lower() == f".{known}"), "pdf")
-        kind = form or ending
+        kind = _form(form or path.suffix.lower().removeprefix(".") or "pdf")
         if kind == "pdf" or len(self.pages) == 1:
             return [write_bytes(path, self.to_bytes(kind, dpi=dpi), force=force)]
         numbered = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(1, len(self.pages) + 1)]
@@ -98,7 +109,16 @@ class Sheet:
 
     def _repr_svg_(self) -> str:
         """Show the first page in a notebook."""
-        return self.to_bytes("svg").decode("utf-8")
+        return self.to_bytes("svg", page=0).decode("utf-8")
+
+
+def _form(name: str) -> Form:
+    """Find a kind of file."""
+    for known in FORMS:
+        if known == name:
+            return known
+    msg = f"a sheet is a {', '.join(FORMS[:-1])} or {FORMS[-1]}, not {name!r}. Type --format with one of these."
+    raise UsageError(msg)
 
 
 def figure_bytes(figure: Figure, form: Literal["svg", "png"], *, title: str, dpi: int = DPI) -> bytes:

@@ -11,6 +11,7 @@ from .cells import area_cells, yes_or_no
 from .delivery import deliver, page_options
 from .notes import tell_gaps, tell_moment
 from .options import FORMATS, atlas_option, page_lang_option, quiet_option
+from .years import YearsAsArguments
 
 if TYPE_CHECKING:
     from treatymap.mapgen import Contrast, ContrastLine, ContrastSum, ContrastTable
@@ -21,18 +22,9 @@ __all__ = ["command"]
 
 # as in treatymap.mapgen, which the help must not pay for; a test holds the two together
 _MODES = ("swipe", "panes", "difference")
-_ANCIENT = re.compile(r"-\d")
 
 
-class _Compare(click.Command):
-    """A command whose arguments may be years before the year 1, which begin with a minus."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Keep a date from being read as an option; the space goes again when the date is read."""
-        return super().parse_args(ctx, [f" {word}" if _ANCIENT.match(word) else word for word in args])
-
-
-@click.command("compare", cls=_Compare)
+@click.command("compare", cls=YearsAsArguments)
 @click.argument("moments", nargs=-1, metavar="A B [C D]")
 @click.option(
     "--mode",
