@@ -7,6 +7,7 @@ words name a place in the file, such as `NAME.html#step=aigun` or `NAME.pdf#page
 
 from __future__ import annotations
 
+import argparse
 import re
 import shlex
 import shutil
@@ -18,9 +19,10 @@ from io import BytesIO
 from pathlib import Path
 
 from camera import Camera, shrink
+from find_browser import BrowserError
 from PIL import Image
 
-__all__ = ["FOLDER", "PAGE", "WIDTH", "Entry", "GalleryError", "read"]
+__all__ = ["FOLDER", "PAGE", "WIDTH", "Entry", "GalleryError", "make", "read"]
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "gallery.md"
 """The page with commands and pictures."""
@@ -144,18 +146,48 @@ def _run(command: list[str], folder: Path) -> None:
         raise GalleryError(msg)
 
 
+def make(page: Path, folder: Path) -> dict[str, bytes]:
+    """
+    Take all pictures of a page anew.
+
+    Parameters
+    ----------
+    page
+        The page, Markdown.
+    folder
+        Where the pictures go; what else lies there goes away.
+
+    Returns
+    -------
+    dict of str to bytes
+        The pictures by name.
+
+    Raises
+    ------
+    GalleryError
+        If a part of the page is not as it should be, or a command fails; the folder is then as it was.
+    """
+    entries = read(page.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as work, Camera.ready() as camera:
+        pictures = {entry.picture: shrink(take(entry, Path(work), camera), WIDTH) for entry in entries}
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, picture in pictures.items():
+        (folder / name).write_bytes(picture)
+    return pictures
+
+
 def main() -> None:
     """Take all pictures anew."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
+    parser.add_argument("--page", type=Path, default=PAGE, help="the page; docs/gallery.md if not given")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the pictures go; docs/gallery if not given")
+    wanted = parser.parse_args()
     try:
-        entries = read(PAGE.read_text(encoding="utf-8"))
-        with tempfile.TemporaryDirectory() as work, Camera.ready() as camera:
-            pictures = {entry.picture: shrink(take(entry, Path(work), camera), WIDTH) for entry in entries}
-    except GalleryError as error:
+        pictures = make(wanted.page, wanted.folder)
+    except (GalleryError, BrowserError) as error:
         sys.exit(str(error))
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir()
     for name, picture in pictures.items():
-        (FOLDER / name).write_bytes(picture)
         with Image.open(BytesIO(picture)) as image:
             print(f"{name}: {image.width} x {image.height}, {len(picture) // 1000} kB")
     print(f"{len(pictures)} pictures, {sum(map(len, pictures.values())) // 1000} kB")

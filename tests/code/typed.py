@@ -45,13 +45,16 @@ class Line:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The files that it reads: words with the ending of a file that are not what it writes."""
-        return tuple(word for word in self.words[1:] if PurePosixPath(word).suffix in _WRITTEN and word != self.output)
+        """The files that it reads: words with the ending of a file, but no addresses and not what it writes."""
+        named = [word for word in self.words[1:] if PurePosixPath(word).suffix in _WRITTEN and "://" not in word]
+        return tuple(word for word in named if word != self.output)
 
     def written(self, printed: str) -> tuple[str, ...]:
         """Name what it has written, by what it has printed: the path of each file on a line of its own."""
-        paths = [line for line in printed.splitlines() if PurePosixPath(line).suffix in _WRITTEN]
-        return tuple(paths)
+        # a snippet that is printed has lines with such endings too, but never a single word
+        return tuple(
+            line for line in printed.splitlines() if " " not in line and PurePosixPath(line).suffix in _WRITTEN
+        )
 
 
 def lines_of(document: str, text: str | None = None) -> list[Line]:
