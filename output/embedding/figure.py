@@ -71,7 +71,7 @@ def _titled(drawing: str, alt: str) -> Markup:
     svg = _SVG.search(drawing)
     text = svg[0] if svg else drawing
     named = Markup('<svg role="img" aria-label="{}"').format(alt)
-    return Markup(named + text.removeprefix("<svg"))  # noqa: S704 - drawn by us, its texts escaped
+    return named + Markup(text.removeprefix("<svg"))  # noqa: S704 - drawn by us, its texts escaped
 
 
 def _snippet(view: View, digest: Digest, picture: Markup, address: str | None) -> str:

@@ -13,7 +13,6 @@ from .frame import iframe
 from .policy import write_policy
 
 if TYPE_CHECKING:
-    from .figure import Figure
     from .frame import Caption
     from .page_file import PageFile
 
@@ -32,9 +31,9 @@ class Place:
     """Where it is, or will be, on the web."""
 
 
-def write_guide(page: PageFile, caption: Caption, *, place: Place, figure: Figure) -> str:
+def write_guide(page: PageFile, caption: Caption, *, place: Place) -> str:
     """
-    Write the guide, as Markdown that reads well on a terminal.
+    Write the guide, as Markdown that reads well on a terminal; of what is too long to be copied there, how to get it.
 
     Parameters
     ----------
@@ -44,8 +43,6 @@ def write_guide(page: PageFile, caption: Caption, *, place: Place, figure: Figur
         What it is called.
     place
         Where it is.
-    figure
-        Its picture with the table.
     """
     text = files("treatymap.output").joinpath("embedding", "guide.md").read_text(encoding="utf-8")
     return text.format(
@@ -56,7 +53,7 @@ def write_guide(page: PageFile, caption: Caption, *, place: Place, figure: Figur
         package=shlex.quote(f"{page.stem}.zip"),
         frame=shlex.quote(f"{page.stem}-frame.html"),
         iframe=_plain(iframe(caption, place.address)),
-        figure=_plain(figure.html),
+        figure=shlex.quote(f"{page.stem}-figure.html"),
         policy=_plain(write_policy(page)),
     )
 

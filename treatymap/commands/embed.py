@@ -66,6 +66,9 @@ def command(
 
     file = embedding.read_page(page)
     tag = file.language(lang)
+    if kind == "srcdoc" and tag != file.origin.lang:
+        msg = f"a page inside a snippet opens in {file.origin.lang!r}; leave --lang out, or draw the page in {tag!r}."
+        raise click.UsageError(msg)
     target = None if output in {None, "-"} else Path(str(output))
     if package is not None:
         _pack(file, _caption(file, atlas, tag), output=output, beside=page, force=force)
@@ -83,17 +86,16 @@ def command(
         if not quiet:
             click.echo("Note: such a page also obeys the policy of the page around it.", err=True)
         return
+    if kind is None:
+        guide = embedding.write_guide(file, caption, place=embedding.Place(str(page), address))
+        _hand_over(guide, target, force=force)
+        return
     view = _view(file, atlas, tag)
     with step("Drawing the picture", quiet=quiet):
         figure = embedding.draw_figure(view, name=file.stem, address=address if url else None, inline=inline_svg)
     picture = (target or page).parent / f"{file.stem}.png"
     _save_picture(picture, figure, force=force, quiet=quiet, told=target is not None)
-    text = (
-        figure.html
-        if kind == "figure"
-        else embedding.write_guide(file, caption, place=embedding.Place(str(page), address), figure=figure)
-    )
-    _hand_over(text, target, force=force)
+    _hand_over(figure.html, target, force=force)
 
 
 def _check(*, kind: str | None, package: str | None, url: str | None, inline_svg: bool) -> None:
@@ -101,7 +103,7 @@ def _check(*, kind: str | None, package: str | None, url: str | None, inline_svg
     if package is not None and (kind is not None or url is not None or inline_svg):
         msg = "--package is for a platform, and --as, --url and --inline-svg for other pages; leave them out."
         raise click.UsageError(msg)
-    if inline_svg and kind not in {None, "figure"}:
+    if inline_svg and kind != "figure":
         msg = "--inline-svg is for a picture; type --as figure with it, or leave it out."
         raise click.UsageError(msg)
 
@@ -134,7 +136,7 @@ def _pack(file: PageFile, caption: Caption, *, output: str | None, beside: Path,
 
     data = write_package(file, caption)
     if output == "-":
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
         return
     click.echo(write_bytes(Path(output) if output else beside.with_suffix(".zip"), data, force=force))
 
