@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from treatymap.treaties import Atlas
 
 MAPGEN = Path(__file__).resolve().parent.parent.parent / "mapgen"
+OUTPUT = MAPGEN.parent / "output"
 SOURCE = load_words(LANGUAGES[0])
 OTHERS = [load_words(lang) for lang in LANGUAGES[1:]]
 
@@ -35,7 +36,7 @@ def test_the_help_names_every_language() -> None:
 
 def said() -> tuple[set[str], set[str]]:
     """Find the keys that our code and templates say: whole ones, and beginnings that data completes."""
-    files = [*MAPGEN.glob("*.py"), *MAPGEN.glob("templates/*.jinja")]
+    files = [*MAPGEN.glob("*.py"), *MAPGEN.glob("templates/*.jinja"), *OUTPUT.rglob("*.py")]
     texts = "".join(path.read_text(encoding="utf-8") for path in files)
     calls = re.findall(r"""\b(?:words?)\(\s*f?["']([a-z_]+\.[^"']*)["']""", texts)
     sections = [f"{name}." for name in re.findall(r"""words\.section\(["'](\w+)["']\)""", texts)]

@@ -1,0 +1,186 @@
+"""Draw the map of a worksheet in black and white: blank, with numbers on its rivers, or with its borders filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from treatymap.mapgen import Plain, fit_equal, make_picture, on_at_opening
+
+from .chart import FontRuler, paint
+from .page import Type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    from treatymap.geo import Feature
+    from treatymap.mapgen import EqualFrame, Picture, Run
+    from treatymap.treaties import DrawnLine
+
+    from .desk import Desk
+    from .page import Page
+
+    Box = tuple[float, float, float, float]
+
+__all__ = ["blank_map"]
+
+_UNIT = 0.2675
+"""Millimetres in a pixel: names are then 9 points high."""
+_GREYS = {"land": "#FFFFFF", "sea": "#ECECEC", "coast": "#777777", "river": "#6E6E6E", "grid": "#C4C4C4"}
+_INKED = {"fill": "#000000", "outline": "#000000"}
+_SEEN = {"rivers", "context", "graticule"}
+"""Switches of the map that stay on."""
+_BADGE = Type(9.5, bold=True)
+_REACH = 2.5
+"""Radius of a number's circle, millimetres."""
+_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
+"""Where along a river its number is tried, the middle first."""
+_FINE = 0.06
+"""How far a border may be from its place, millimetres."""
+_DASHED: dict[str, Any] = {"colour": "#8A8A8A", "width": 1.15, "dash": (3.2, 1.8), "cap": "butt"}
+_SOLID: dict[str, Any] = {"colour": "#000000", "width": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """The place of a map on a page."""
+
+    frame: EqualFrame
+    """The part of the world."""
+    corner: NDArray[np.float64]
+    """Upper left corner, millimetres."""
+
+    @property
+    def whole(self) -> BaseGeometry:
+        """All that it covers, millimetres."""
+        left, top = self.corner.tolist()
+        return shapely.box(left, top, left + self.frame.width * _UNIT, top + self.frame.height * _UNIT)
+
+    def paths(self, feature: Feature) -> Iterator[NDArray[np.float64]]:
+        """Place the lines of a feature on the page, cut to the map."""
+        for part in shapely.get_parts(shapely.geometry.shape(feature.geometry)):
+            if part.geom_type == "LineString":
+                placed = self.frame.pixels(shapely.get_coordinates(part)) * _UNIT + self.corner
+                calm = shapely.simplify(shapely.LineString(placed), _FINE)
+                for seen in shapely.get_parts(shapely.intersection(calm, self.whole)):
+                    if seen.geom_type == "LineString":
+                        yield shapely.get_coordinates(seen)
+
+
+def blank_map(desk: Desk, page: Page, box: Box, *, rivers: Sequence[str] = (), lines: Sequence[DrawnLine] = ()) -> None:
+    """
+    Draw the map.
+
+    Parameters
+    ----------
+    desk
+        The worksheet.
+    page
+        Where to.
+    box
+        Left, upper edge, width and height, millimetres.
+    rivers
+        Ids of rivers that get numbers, in their order.
+    lines
+        Borders to be filled in, the first one dashed, the second solid; none on the pupil's map.
+    """
+    left, top, width, height = box
+    view = desk.view
+    frame = fit_equal(view.atlas.bounds, (round(width / _UNIT), round(height / _UNIT)))
+    picture = make_picture(
+        view,
+        frame,
+        on={"graticule", "context"},
+        off=on_at_opening(view) - _SEEN,
+        places=desk.sheet.places,
+        network=desk.network,
+        ruler=FontRuler(_UNIT),
+    )
+    panel, before = _Panel(frame, np.array([left, top])), len(page.texts)
+    paint(page, _grey(picture, view.palette.style.ground["land"]), at=(left, top), unit=_UNIT)
+    for rank, line in enumerate(lines):
+        page.lines(list(_border(desk, line, panel)), **(_SOLID if rank else _DASHED))
+    taken: list[BaseGeometry] = [shape for _, shape in page.texts[before:]]
+    for number, river in enumerate(rivers, start=1):
+        spot = _place(_course(desk, river, panel), taken, panel.whole)
+        if spot is not None:
+            taken.append(shapely.Point(spot).buffer(_REACH))
+            _badge(page, spot, number)
+
+
+def _grey(picture: Picture, land: str) -> Picture:
+    """Take the colours out of a picture, whose land has the given one, and the rings around its places."""
+    return replace(
+        picture,
+        paper=_fill(picture.paper, land),
+        areas=tuple(
+            replace(
+                area,
+                look={**area.look, "fill": _fill(area.look["fill"], land), "colour": _GREYS["coast"], "width": 0.9},
+            )
+            for area in picture.areas
+            if isinstance(area, Plain)
+        ),
+        under=tuple(_greyed(run) for run in picture.under),
+        signs=tuple(replace(sign, look={**sign.look, **_INKED}) for sign in picture.signs),
+        rings=(),
+    )
+
+
+def _fill(colour: str, land: str) -> str:
+    """Give the grey of land or of water."""
+    return _GREYS["land" if colour == land else "sea"]
+
+
+def _greyed(run: Run) -> Run:
+    """Draw a river or a line of the graticule in grey."""
+    is_river = run.look.get("width", 0) > 1
+    look = {**run.look, "colour": _GREYS["river" if is_river else "grid"], "opacity": 1}
+    return replace(run, look={**look, "width": 2.2 if is_river else 0.7})
+
+
+def _border(desk: Desk, line: DrawnLine, panel: _Panel) -> Iterator[NDArray[np.float64]]:
+    """Give the border as it ran on a day, as far as it is on the map, millimetres."""
+    then = desk.view.alone(desk.view.atlas.event(line.date.gregorian).date.gregorian)
+    for treaty in then.treaties():
+        layer = then.layers.get(f"borders/{treaty.id}")
+        for feature in layer.features if layer else ():
+            if feature.id in then.live:
+                yield from panel.paths(feature)
+
+
+def _course(desk: Desk, river: str, panel: _Panel) -> list[NDArray[np.float64]]:
+    """Give a river as far as it is on the map, millimetres, its longest stretch first."""
+    layers = [layer for layer in desk.view.layers.values() if layer.kind == "rivers"]
+    features = [feature for layer in layers for feature in layer.features if feature.id == river]
+    paths = [path for feature in features for path in panel.paths(feature)]
+    return sorted(paths, key=lambda path: -shapely.LineString(path).length)
+
+
+def _place(
+    course: Sequence[NDArray[np.float64]], taken: Sequence[BaseGeometry], whole: BaseGeometry
+) -> tuple[float, float] | None:
+    """Find a place on a river where its number covers no name and no other number."""
+    free = shapely.buffer(whole, -_REACH)
+    for path in course:
+        line = shapely.LineString(path)
+        for share in _SHARES:
+            point = line.interpolate(share, normalized=True)
+            around = shapely.buffer(point, _REACH + 0.6)
+            if free.contains(point) and not any(around.intersects(shape) for shape in taken):
+                return point.x, point.y
+    return None
+
+
+def _badge(page: Page, at: tuple[float, float], number: int) -> None:
+    """Put a number in a circle."""
+    turn = np.linspace(0, 2 * np.pi, 49)
+    circle = np.array(at) + _REACH * np.column_stack([np.cos(turn), np.sin(turn)])
+    page.area([circle], fill="#FFFFFF", colour="#000000", width=0.35)
+    page.text(at[0], at[1] + _BADGE.rise / 2, str(number), _BADGE, anchor="middle")

@@ -1,0 +1,138 @@
+"""Hold what every part of a worksheet needs: the atlas in its language, the sheet, its level, and how texts are set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from treatymap.mapgen import feature_name, make_network, source_numbers
+from treatymap.treaties import SidesTask, StatementsTask
+
+from .fonts import can_write
+from .page import Type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from treatymap.mapgen import Network, View
+    from treatymap.treaties import Label, Level, State, Task, Worksheet
+
+    from .flow import Column
+
+__all__ = ["BODY", "FINE", "HEAD", "NOTE", "NOTED", "SMALL_TITLE", "STRONG", "TITLE", "Desk", "head"]
+
+TITLE = Type(16, bold=True)
+SMALL_TITLE = Type(13, bold=True)
+HEAD = Type(11, bold=True)
+BODY = Type(10)
+STRONG = Type(10, bold=True)
+NOTE = Type(9)
+"""Nothing that a pupil reads is smaller."""
+NOTED = Type(9, bold=True)
+FINE = Type(8)
+_HAIR = "\u202f"
+"""A blank that breaks no line."""
+
+
+# no slots: what follows from the fields is worked out once and kept
+@dataclass(frozen=True)
+class Desk:
+    """A worksheet on one of its levels, in one language."""
+
+    view: View
+    """The atlas."""
+    sheet: Worksheet
+    """The worksheet."""
+    level: Level
+    """The level."""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks of the level, in their order."""
+        return self.sheet.tasks_of(self.level)
+
+    @cached_property
+    def network(self) -> Network:
+        """The shapes of the map, cut once for every picture."""
+        return make_network(self.view)
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        """Labels of the atlas by their ids."""
+        return {label.id: label for label in self.view.atlas.labels}
+
+    @cached_property
+    def rivers(self) -> Mapping[str, str]:
+        """Names of rivers by their ids."""
+        layers = [layer for layer in self.view.layers.values() if layer.kind == "rivers"]
+        return {
+            feature.id: feature_name(feature.properties, self.view.lang)
+            for layer in layers
+            for feature in layer.features
+        }
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Numbers of the sources that the key and the teacher's page name, from 1 on."""
+        known = source_numbers(self.view.atlas)
+        keys = sorted({*self.sources_of_key(), *self.sources_of_teacher()}, key=lambda key: known[key])
+        return {key: number for number, key in enumerate(keys, start=1)}
+
+    def number(self, task: Task) -> int:
+        """Say which number a task has on the sheet, from 1 on."""
+        return self.tasks.index(task) + 1
+
+    def is_aside(self, task: Task) -> bool:
+        """Whether a task is only for the quick, who answer it on the back."""
+        return task.levels == ("longer",)
+
+    def cited(self, keys: Iterable[str]) -> str:
+        """Name sources by their numbers: `[3, 7]`."""
+        numbers = sorted(self.numbers[key] for key in dict.fromkeys(keys))
+        return f"[{', '.join(map(str, numbers))}]"
+
+    def with_sources(self, text: str, keys: Iterable[str]) -> str:
+        """Put the numbers of its sources behind a text, on the line of its last word."""
+        return f"{text}\u00a0{self.cited(keys).replace(' ', _HAIR)}"
+
+    def put_sources(self, column: Column, keys: Iterable[str], kind: Type = FINE) -> None:
+        """List sources with their numbers, one behind the other."""
+        view, wanted = self.view, set(keys)
+        # a title in a script for which there is no font is told by its key
+        works = {key: title if can_write(title := view.works[key]) else key for key in wanted}
+        told = [f"[{number}]\u00a0{works[key]}" for key, number in self.numbers.items() if key in wanted]
+        column.put(view.words("popup.sources", sources=view.words("join.clauses").join(told)), kind)
+
+    def answer(self, state: State) -> str:
+        """Say how land is held as short as a pupil may."""
+        view = self.view
+        if state.status == "joint":
+            return view.words("worksheet.both")
+        if state.status == "held":
+            return view.atlas.holder(state.sovereigns[0]).short.get(view.lang)
+        return view.words(f"state.{state.status}")
+
+    def sources_of_key(self) -> Iterator[str]:
+        """Walk the sources of the tasks and of what they judge."""
+        for task in self.tasks:
+            yield from task.sources
+            if isinstance(task, SidesTask):
+                yield from (key for side in task.sides for argument in side.arguments for key in argument.sources)
+            elif isinstance(task, StatementsTask):
+                yield from (key for name in task.statements for key in self.view.atlas.statement(name).sources)
+
+    def sources_of_teacher(self) -> Iterator[str]:
+        """Walk the sources of the teacher's page."""
+        page = self.sheet.teacher
+        if page is not None:
+            curricula = [known for known in page.curricula if known.language == self.view.lang]
+            for told in (page.facts, page.words, page.questions, (page.today,), curricula):
+                yield from (key for record in told for key in record.sources)
+
+
+def head(desk: Desk, column: Column, task: Task, title: str) -> None:
+    """Write the heading of a task: its number and title, and what it is worth at the right edge."""
+    worth, top = desk.view.words("worksheet.task_points", points=task.points), column.y
+    column.put(title, HEAD, indent=7, mark=str(desk.number(task)), after=0.6)
+    column.page.text(column.x + column.width, top + HEAD.rise, worth, NOTE, anchor="end")

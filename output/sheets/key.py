@@ -1,0 +1,189 @@
+"""Draw the key of a worksheet: what the records answer, task by task, with their sources."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from treatymap.mapgen import bar_sentence, document_names, state_text
+from treatymap.treaties import (
+    BarTask,
+    BordersTask,
+    HoldersTask,
+    OpenTask,
+    RiversTask,
+    SidesTask,
+    StatementsTask,
+    WordsTask,
+)
+
+from .blank import blank_map
+from .blocks import measured
+from .desk import NOTE, NOTED, head
+from .flow import Cells, Column
+from .panel import height_for
+from .strips import draw_strips
+from .writing import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from treatymap.treaties import Statement, Task
+
+    from .blocks import Block, Draw
+    from .desk import Desk
+
+__all__ = ["key_blocks"]
+
+_STRIP = 3.4
+"""Height of a strip of the bar, millimetres."""
+_MAP = 0.56
+"""How much of the column the map takes."""
+_GUTTER = 4.0
+_INDENT = 5.0
+
+
+def key_blocks(desk: Desk, column: Column) -> list[Block]:
+    """
+    Make the blocks of the key: the answers in the order of the tasks, then the sources.
+
+    Parameters
+    ----------
+    desk
+        The worksheet.
+    column
+        As wide as those of the pages.
+    """
+    blocks = []
+    for on_map, group in groupby(desk.tasks, key=lambda task: isinstance(task, (RiversTask, BordersTask))):
+        tasks = list(group)
+        draws = [partial(_on_map, desk, tasks)] if on_map else [_how(desk, task) for task in tasks]
+        blocks += [measured(draw, column) for draw in draws]
+    return [*blocks, measured(lambda room, _: desk.put_sources(room, desk.sources_of_key()), column)]
+
+
+def _how(desk: Desk, task: Task) -> Draw:
+    """Say how the key of a task is drawn."""
+    if isinstance(task, HoldersTask):
+        return partial(_holders, desk, task)
+    if isinstance(task, BarTask):
+        return partial(_bar, desk, task)
+    if isinstance(task, SidesTask):
+        return partial(_sides, desk, task)
+    if isinstance(task, StatementsTask):
+        return partial(_statements, desk, task)
+    if isinstance(task, WordsTask):
+        return partial(_words, desk, task)
+    if isinstance(task, OpenTask):
+        return partial(_open, desk, task)
+    msg = f"no way to draw the key of a {type(task).__name__}"
+    raise TypeError(msg)
+
+
+def _on_map(desk: Desk, tasks: Sequence[Task], column: Column, _: float) -> None:
+    """Draw the map filled in, and beside it the names and what the borders run along."""
+    width = column.width * _MAP
+    room = Column(column.page, column.x + width + _GUTTER, column.y, column.width - width - _GUTTER, column.foot)
+    rivers = [river.id for task in tasks if isinstance(task, RiversTask) for river in task.rivers]
+    lines = [line for task in tasks if isinstance(task, BordersTask) for line in task.lines]
+    height = height_for(desk.view.atlas.bounds, width)
+    blank_map(desk, column.page, (column.x, column.y, width, height), rivers=rivers, lines=lines)
+    words = desk.view.words
+    for task in tasks:
+        if isinstance(task, RiversTask):
+            head(desk, room, task, words("worksheet.rivers"))
+            for number, river in enumerate(task.rivers, start=1):
+                name = desk.rivers.get(river.id, river.id)
+                text = words("join.label", label=name, text=desk.view.say(river.flows))
+                room.put(text, NOTE, indent=_INDENT, mark=str(number), after=0.6)
+        elif isinstance(task, BordersTask):
+            room.skip(2)
+            head(desk, room, task, words("worksheet.borders"))
+            for line, how in zip(task.lines, (words("worksheet.dashed"), words("worksheet.solid")), strict=False):
+                year = words("join.aside", text=desk.view.figures.date(line.date), aside=how)
+                room.put(words("join.label", label=year, text=desk.view.say(line.course)), NOTE, after=0.6)
+        room.put(desk.cited(task.sources), NOTE)
+    column.skip(max(height, room.y - column.y))
+
+
+def _holders(desk: Desk, task: HoldersTask, column: Column, _: float) -> None:
+    """Draw the table filled in."""
+    view = desk.view
+    head(desk, column, task, view.words("worksheet.holders"))
+    days = [view.figures.date(known.date) for known in task.columns]
+    rows = [[view.words("worksheet.land"), *days, view.words("worksheet.size")]]
+    for row in task.rows:
+        zone = desk.labels[row.label].zones[0]
+        states = [view.atlas.state(zone, known.date.gregorian) for known in task.columns]
+        size = view.words("number.area", value=view.figures.number(view.atlas.km2(row.figure)))
+        told = [state_text(view, state) for state in states]
+        rows.append([desk.labels[row.label].name.get(view.lang), *told, view.words("number.about", area=size)])
+    cells = Cells((1.3, *[1.35] * len(days), 1.1), tuple("start" for _ in rows[0]))
+    column.table(rows, cells, head=NOTED, body=NOTE, grid=True)
+    column.skip(0.8)
+    column.put(desk.cited(task.sources), NOTE)
+
+
+def _bar(desk: Desk, task: BarTask, column: Column, _: float) -> None:
+    """Draw the strips complete, and the sentence that explains them."""
+    view = desk.view
+    claim = view.atlas.claim(task.claim)
+    head(desk, column, task, view.words("worksheet.bar"))
+    draw_strips(desk, column, claim, strip=_STRIP, solved=True)
+    column.skip(1)
+    column.put(desk.with_sources(bar_sentence(view, claim), task.sources), NOTE)
+
+
+def _sides(desk: Desk, task: SidesTask, column: Column, _: float) -> None:
+    """Write the arguments of each side."""
+    head(desk, column, task, desk.view.words("worksheet.sides"))
+
+    def side(room: Column, rank: int) -> None:
+        room.put(desk.view.say(task.sides[rank].name), NOTED, after=0.4)
+        for argument in task.sides[rank].arguments:
+            text = desk.with_sources(desk.view.say(argument.text), argument.sources)
+            room.put(text, NOTE, indent=_INDENT, mark="\u2013", after=0.6)
+
+    beside(column, len(task.sides), side)
+
+
+def _statements(desk: Desk, task: StatementsTask, column: Column, _: float) -> None:
+    """Write the verdict on each statement, and what is known."""
+    head(desk, column, task, desk.view.words("worksheet.statements"))
+    for name in task.statements:
+        statement = desk.view.atlas.statement(name)
+        for text, kind in zip(_told(desk, statement), (NOTE, NOTED, NOTE), strict=True):
+            column.put(text, kind, after=0.4)
+
+
+def _told(desk: Desk, statement: Statement) -> tuple[str, str, str]:
+    """Give what a document says, the verdict, and what is known and how one can tell."""
+    view = desk.view
+    said = view.words("lesson.says", documents=document_names(view, statement.documents))
+    known = view.say(statement.fact)
+    if statement.why is not None:
+        known = view.words("join.sentences", first=known, second=view.say(statement.why))
+    return (
+        view.words("join.sentences", first=said, second=view.say(statement.text)),
+        view.words(f"verdict.{statement.verdict}"),
+        desk.with_sources(known, statement.sources),
+    )
+
+
+def _words(desk: Desk, task: WordsTask, column: Column, _: float) -> None:
+    """Write into which column each word goes, and why."""
+    view = desk.view
+    describes, judges = view.words("worksheet.describes"), view.words("worksheet.judges")
+    head(desk, column, task, view.words("worksheet.words"))
+    rows = [[view.words("worksheet.key_word"), "", view.words("worksheet.key_why")]]
+    rows += [[view.say(word.text), judges if word.judges else describes, view.say(word.why)] for word in task.words]
+    column.table(rows, Cells((1, 0.8, 5), ("start", "start", "start")), head=NOTED, body=NOTE)
+    column.skip(0.8)
+    column.put(desk.cited(task.sources), NOTE)
+
+
+def _open(desk: Desk, task: OpenTask, column: Column, _: float) -> None:
+    """Write what a good answer has."""
+    head(desk, column, task, desk.view.words("worksheet.open"))
+    column.put(desk.with_sources(desk.view.say(task.answer), task.sources), NOTE)
