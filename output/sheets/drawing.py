@@ -11,6 +11,7 @@ from treatymap.treaties import load_atlas, parse_date
 
 from .handout import draw_handout
 from .paper import find_paper
+from .worksheet import draw_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,8 +127,15 @@ def worksheet(  # noqa: PLR0913 - one option for each that the command has
     FontError
         If no font on this machine has some of its letters.
     """
-    from .worksheet import draw_worksheet  # noqa: PLC0415 - tmp
-
     shown = load_atlas() if atlas is None else atlas
     view = make_view(shown, lang=lang)
-    return draw_worksheet(view, paper=paper, level=level, pupil=pupil, key=pupil, teacher=teacher)
+    return draw_worksheet(
+        view,
+        paper=find_paper(paper, portrait=True),
+        level=level,
+        pupil=pupil,
+        key=pupil,
+        teacher=teacher,
+        attribution=attribution(view),
+        version=view.words("page.made", version=program_version(), data=f"{shown.id} {shown.version}"),
+    )
