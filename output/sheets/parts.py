@@ -80,7 +80,7 @@ def bar_claim(view: View) -> Claim | None:
     return next((claim for state in view.states.values() if (claim := claim_with_bar(view, state))), None)
 
 
-def draw_bar(column: Column, view: View, claim: Claim, *, empty: bool = False) -> None:
+def draw_bar(column: Column, view: View, claim: Claim) -> None:
     """
     Draw the bar of a claim: what books say, and the land it can mean, to one scale.
 
@@ -92,16 +92,12 @@ def draw_bar(column: Column, view: View, claim: Claim, *, empty: bool = False) -
         What the map shows.
     claim
         A figure with two sets of zones.
-    empty
-        Whether only the figure of the books is drawn, and the rest is left for a pupil.
     """
-    for number, strip in enumerate(strips(view, claim)):
-        blank = empty and number > 0
+    for strip in strips(view, claim):
         column.put(strip.text, BODY)
         top = column.take(_STRIP + 1.2) + 0.2
-        _strip(column.page, strip, at=(column.x, top), unit=column.width / BAR_WIDTH, blank=blank)
-    if not empty:
-        column.put(bar_sentence(view, claim), Type(BODY.size, bold=True))
+        _strip(column.page, strip, at=(column.x, top), unit=column.width / BAR_WIDTH)
+    column.put(bar_sentence(view, claim), Type(BODY.size, bold=True))
 
 
 def draw_sources(column: Column, view: View, *, attribution: str, version: str) -> None:
@@ -141,14 +137,11 @@ def _total(view: View, total: Total, lines: Sequence[LedgerRow]) -> tuple[str, .
     )
 
 
-def _strip(page: Page, strip: Strip, *, at: tuple[float, float], unit: float, blank: bool) -> None:
+def _strip(page: Page, strip: Strip, *, at: tuple[float, float], unit: float) -> None:
     """Draw one strip of a bar; its upper left corner and its unit in millimetres."""
     x, top = at
     if not strip.pieces:
         page.box(x, top, strip.width * unit, _STRIP, fill="#E9E9E9", colour="#555555", line=0.2)
-    if blank:
-        page.box(x, top, BAR_WIDTH * unit, _STRIP, colour="#888888", line=0.15, dash=(1, 1))
-        return
     for piece in strip.pieces:
         left, width = x + piece.x * unit, piece.width * unit
         ring = shapely.get_coordinates(shapely.box(left, top, left + width, top + _STRIP))
