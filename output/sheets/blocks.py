@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from .layout import GAP, height_of
+from .layout import height_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .flow import Column
 
-__all__ = ["Block", "Draw", "fill", "measured", "spread"]
+__all__ = ["GAP", "Block", "Draw", "fill", "measured", "spread"]
+
+GAP = 2.8
+"""Least room between two blocks, millimetres."""
+_WIDER = 4.0
+"""How much wider it may become on a page that has room, millimetres."""
 
 
 class Draw(Protocol):
@@ -87,10 +92,11 @@ def spread(blocks: Sequence[Block], *, first: float, room: float) -> list[Sequen
 
 def fill(column: Column, blocks: Sequence[Block]) -> None:
     """Draw the blocks of one page, and give each its share of the room that is left."""
-    left, wanted = column.room - _need(blocks), sum(block.grow for block in blocks)
-    share = min(1.0, max(left, 0) / wanted) if wanted else 0.0
+    left, wanted = max(column.room - _need(blocks), 0), sum(block.grow for block in blocks)
+    share = min(1.0, left / wanted) if wanted else 0.0
+    gap = GAP + min(_WIDER, (left - share * wanted) / max(len(blocks) - 1, 1))
     for rank, block in enumerate(blocks):
-        column.skip(GAP if rank else 0)
+        column.skip(gap if rank else 0)
         block.draw(column, block.grow * share)
 
 

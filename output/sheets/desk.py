@@ -25,8 +25,8 @@ __all__ = ["BODY", "FINE", "HEAD", "NOTE", "NOTED", "SMALL_TITLE", "STRONG", "TI
 TITLE = Type(16, bold=True)
 SMALL_TITLE = Type(13, bold=True)
 HEAD = Type(11, bold=True)
-BODY = Type(10)
-STRONG = Type(10, bold=True)
+BODY = Type(9.5)
+STRONG = Type(9.5, bold=True)
 NOTE = Type(9)
 """Nothing that a pupil reads is smaller."""
 NOTED = Type(9, bold=True)

@@ -19,10 +19,9 @@ from treatymap.treaties import (
 )
 
 from .blank import blank_map
-from .blocks import Block, measured
+from .blocks import GAP, Block, measured
 from .desk import BODY, NOTE, STRONG, head
 from .flow import Cells
-from .layout import GAP
 from .panel import height_for
 from .strips import draw_strips
 from .writing import LINE, beside, evidence, lines, slots, tick_boxes
@@ -40,9 +39,9 @@ __all__ = ["task_blocks"]
 
 _MAP = 110.0
 """Least height of the map, millimetres."""
-_STRIP = 6.5
+_STRIP = 5.0
 """Least height of a strip of the bar, millimetres."""
-_TALLER = 3.5
+_TALLER = 5.0
 """How much higher a strip may become, millimetres."""
 
 
@@ -165,16 +164,17 @@ def _sides(desk: Desk, task: SidesTask, column: Column, spare: float) -> None:
 def _statements(desk: Desk, task: StatementsTask, column: Column, spare: float) -> None:
     """Draw statements with boxes to tick, and leave room for the evidence."""
     view = desk.view
+    aside = desk.is_aside(task)
     head(desk, column, task, view.words("worksheet.statements"))
-    column.put(view.words("worksheet.statements_do"), BODY, after=0.8)
+    if not aside:
+        column.put(view.words("worksheet.statements_do"), BODY, after=0.8)
     for name in task.statements:
         statement = view.atlas.statement(name)
         label = view.words("lesson.says", documents=document_names(view, statement.documents))
-        column.put(view.words("join.sentences", first=label, second=view.say(statement.text)), STRONG, after=1.2)
-        tick_boxes(column, [view.words(f"verdict.{verdict}") for verdict in ("holds", "partly", "wrong")])
-        if desk.is_aside(task):
-            column.put(view.words("worksheet.back"), NOTE)
-        else:
+        column.put(view.words("join.sentences", first=label, second=view.say(statement.text)), STRONG, after=1)
+        verdicts = [view.words(f"verdict.{verdict}") for verdict in ("holds", "partly", "wrong")]
+        tick_boxes(column, verdicts, tail=view.words("worksheet.back") if aside else "")
+        if not aside:
             evidence(column, view.words("worksheet.evidence"), 2, spare / len(task.statements))
 
 
@@ -184,7 +184,7 @@ def _words(desk: Desk, task: WordsTask, column: Column, spare: float) -> None:
     heads = (view.words("worksheet.describes"), view.words("worksheet.judges"))
     head(desk, column, task, view.words("worksheet.words"))
     column.put(view.words("worksheet.words_do"), BODY, after=0.8)
-    column.put("   ·   ".join(view.say(word.text) for word in task.words), STRONG, after=1.2)
+    column.put("  ·  ".join(view.say(word.text) for word in task.words), STRONG, after=1.2)
 
     def side(room: Column, rank: int) -> None:
         room.put(heads[rank], NOTE)
@@ -196,10 +196,12 @@ def _words(desk: Desk, task: WordsTask, column: Column, spare: float) -> None:
 def _open(desk: Desk, task: OpenTask, column: Column, spare: float) -> None:
     """Draw a question, and leave room for a few sentences."""
     head(desk, column, task, desk.view.words("worksheet.open"))
-    column.put(desk.view.say(task.question), BODY)
+    question = desk.view.say(task.question)
     if desk.is_aside(task):
-        column.put(desk.view.words("worksheet.back"), NOTE)
+        text = desk.view.words("join.sentences", first=question, second=desk.view.words("worksheet.back"))
+        column.put(text, BODY)
     else:
+        column.put(question, BODY)
         lines(column, 3, spare)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_worksheet"]
 
-_FOOT = 5.5
+_FOOT = 4.6
 """Height of the line at the foot of a page, millimetres."""
 _LINE = 8.5
 """Height of the line for the pupil's name, millimetres."""
@@ -39,6 +39,7 @@ def draw_worksheet(  # noqa: PLR0913 - a worksheet is told by what belongs to it
     *,
     paper: Paper,
     level: str = "standard",
+    pupil: bool = True,
     key: bool = True,
     teacher: bool = False,
     attribution: str = "",
@@ -55,6 +56,8 @@ def draw_worksheet(  # noqa: PLR0913 - a worksheet is told by what belongs to it
         The paper; the sheet stands on its short side.
     level
         `easier`, `standard` or `longer`, as far as the worksheet has it.
+    pupil
+        Whether the tasks are drawn.
     key
         Whether the key follows, on a page of its own.
     teacher
@@ -86,7 +89,7 @@ def draw_worksheet(  # noqa: PLR0913 - a worksheet is told by what belongs to it
         raise UsageError(msg)
     desk = Desk(view, sheet, sheet.level(level))
     size = replace(paper, width=min(paper.width, paper.height), height=max(paper.width, paper.height))
-    pages = _pupil(desk, size)
+    pages = _pupil(desk, size) if pupil else []
     if key:
         pages += _key(desk, size)
     if teacher and sheet.teacher is not None:

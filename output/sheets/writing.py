@@ -73,10 +73,13 @@ def slots(column: Column, count: int) -> None:
             column.page.lines([[(x + 5, y), (x + width - _GUTTER, y)]], colour="#888888", width=0.2)
 
 
-def tick_boxes(column: Column, texts: Sequence[str]) -> None:
-    """Draw boxes to tick side by side."""
-    top, x = column.take(5.4), column.x
+def tick_boxes(column: Column, texts: Sequence[str], *, tail: str = "") -> None:
+    """Draw boxes to tick side by side, with a note at the right edge."""
+    top, x = column.take(5.0), column.x
+    y = top + 0.4 + (_BOX + BODY.rise) / 2
     for text in texts:
         column.page.box(x, top + 0.4, _BOX, _BOX, colour="#000000", line=0.3)
-        column.page.text(x + _BOX + 1.8, top + 0.4 + (_BOX + BODY.rise) / 2, text, BODY)
+        column.page.text(x + _BOX + 1.8, y, text, BODY)
         x += _BOX + 1.8 + column.page.width(text, BODY) + 9
+    if tail:
+        column.page.text(column.x + column.width, y, tail, NOTE, anchor="end")
