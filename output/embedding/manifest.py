@@ -15,6 +15,8 @@ __all__ = ["manifest"]
 
 _IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 _ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
+_LONGEST = 200
+"""Letters that the schema allows a title, and that platforms have room for in an identifier."""
 
 
 def manifest(origin: Origin, *, title: str, start: str, files: Iterable[str]) -> bytes:
@@ -46,9 +48,9 @@ def manifest(origin: Origin, *, title: str, start: str, files: Iterable[str]) ->
     ET.SubElement(metadata, "schemaversion").text = "1.2"
     organizations = ET.SubElement(root, "organizations", {"default": "course"})
     organization = ET.SubElement(organizations, "organization", {"identifier": "course"})
-    ET.SubElement(organization, "title").text = _printable(title)
+    ET.SubElement(organization, "title").text = _short(title)
     item = ET.SubElement(organization, "item", {"identifier": "item", "identifierref": "page"})
-    ET.SubElement(item, "title").text = _printable(title)
+    ET.SubElement(item, "title").text = _short(title)
     resources = ET.SubElement(root, "resources")
     resource = ET.SubElement(
         resources,
@@ -63,9 +65,10 @@ def manifest(origin: Origin, *, title: str, start: str, files: Iterable[str]) ->
 
 def _identifier(text: str) -> str:
     """Keep what every platform takes in an identifier; it stands behind a word, so it may begin with anything."""
-    return re.sub(r"[^A-Za-z0-9-]+", "-", text)
+    return re.sub(r"[^A-Za-z0-9-]+", "-", text)[: _LONGEST - len("treatymap-")]
 
 
-def _printable(text: str) -> str:
-    """Take out what XML cannot hold."""
-    return "".join(char if char.isprintable() else " " for char in text)
+def _short(text: str) -> str:
+    """Take out what XML cannot hold, and the end of what is too long."""
+    told = "".join(char if char.isprintable() else " " for char in text)
+    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
