@@ -17,9 +17,9 @@ from .panel import draw_panel, glance, height_for
 from .parts import BODY, draw_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from treatymap.mapgen import Contrast, Entry, View
+    from treatymap.mapgen import Contrast, Entry, Network, View
 
 __all__ = ["draw_days", "draw_maps", "entries_of"]
 
@@ -61,16 +61,17 @@ def draw_days(free: Column, view: View, contrast: Contrast) -> None:
     tables = from_below(
         page, lambda column: draw_changes(column, view, table), x=free.x, width=free.width, foot=free.foot
     )
-    days = [view.alone(day) for day in view.steps]
-    entries = entries_of(view, days)
+    days, network = [view.alone(day) for day in view.steps], make_network(view)
+    # maps too small for places explain less, never more
+    most = entries_of(view, days, frozenset().union(*(glance(day, network=network).keys for day in days)))
     count = _COLUMNS_UPRIGHT if page.paper.is_portrait else _COLUMNS
-    needed = height_of(page.paper, lambda column: legend_in_columns(column, entries, BODY, count), free.width)
+    needed = height_of(page.paper, lambda column: legend_in_columns(column, most, BODY, count), free.width)
     maps = Column(page, free.x, free.y, free.width, tables - GAP - needed - GAP / 2)
-    draw_maps(maps, view, days)
+    entries = entries_of(view, days, draw_maps(maps, view, days, network=network))
     legend_in_columns(Column(page, free.x, maps.y + GAP / 2, free.width, tables - GAP), entries, BODY, count)
 
 
-def draw_maps(column: Column, view: View, days: list[View]) -> None:
+def draw_maps(column: Column, view: View, days: list[View], *, network: Network) -> frozenset[str]:
     """
     Draw maps in the rows that let them be largest, each under its caption.
 
@@ -82,6 +83,13 @@ def draw_maps(column: Column, view: View, days: list[View]) -> None:
         What they show.
     days
         The same view on each of its days.
+    network
+        What `make_network` gave of the view.
+
+    Returns
+    -------
+    frozenset of str
+        What the legend must explain.
 
     Raises
     ------
@@ -99,24 +107,28 @@ def draw_maps(column: Column, view: View, days: list[View]) -> None:
         )
         raise SheetError(msg)
     size = (min(grid.width, grid.height / share * _AIR), min(grid.height, grid.width * share * _AIR))
-    network, top = make_network(view), column.y
+    keys, top = frozenset[str](), column.y
     for number, (day, caption) in enumerate(named):
         row, rank = divmod(number, grid.across)
         above = sum(grid.captions[:row]) + row * (size[1] + GAP)
         x, y = column.x + rank * (size[0] + GAP), top + above
-        Column(column.page, x, y, grid.width, column.foot).put(caption, _CAPTION)
-        at = (x, y + grid.captions[row])
-        draw_panel(
+        cell = Column(column.page, x, y, grid.width, column.foot)
+        # captions stand on their maps, however many lines others have
+        cell.skip(grid.captions[row] - _UNDER - cell.height_of(caption, _CAPTION))
+        cell.put(caption, _CAPTION)
+        picture = draw_panel(
             column.page,
             day,
-            at=at,
+            at=(x, y + grid.captions[row]),
             size=size,
             network=network,
             scale=number == 0,
             off=("places-1",) if size[0] < _BROAD else (),
             unit=PIXEL if size[0] >= _BROAD else _FINE,
         )
+        keys |= picture.keys
     column.y = top + sum(grid.captions) + len(grid.captions) * (size[1] + GAP) - GAP
+    return keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +155,6 @@ def _grid(column: Column, texts: Sequence[str], across: int) -> _Grid:
     return _Grid(across, width, room / len(captions_), captions_)
 
 
-def entries_of(view: View, days: list[View]) -> list[Entry]:
-    """List what the legend of maps of some days must explain."""
-    keys = frozenset[str]().union(*(glance(day).keys for day in days))
+def entries_of(view: View, days: list[View], keys: Collection[str]) -> list[Entry]:
+    """List what the legend of maps of some days must explain, of what there is on any of them."""
     return seen_entries([*(entry for day in days for entry in day_entries(day)), *common_entries(view)], keys)

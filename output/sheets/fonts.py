@@ -14,7 +14,7 @@ from treatymap.errors import FontError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LATIN", "can_write", "families_for"]
+__all__ = ["LATIN", "can_write", "families_for", "has_bold"]
 
 LATIN = "DejaVu Sans"
 """It comes with Matplotlib and has Latin, Greek and Cyrillic letters."""
@@ -39,6 +39,8 @@ _EASTERN = (
 """Families with Chinese letters, those made for simplified ones first."""
 _ANY = ("Noto Sans", "FreeSans", "Segoe UI", "Arial Unicode MS", "Unifont")
 """Families with the letters of many further scripts."""
+_BOLD = 600
+"""From this weight on letters are bold."""
 _SHOWN = 8
 """So many of the letters that lack are named."""
 
@@ -72,6 +74,14 @@ def families_for(text: str) -> tuple[str, ...]:
 def can_write(text: str) -> bool:
     """Whether this machine has fonts for all letters of a text."""
     return not _choose(text)[1]
+
+
+@cache
+def has_bold(family: str) -> bool:
+    """Whether a family has bold letters of its own."""
+    weights = [entry.weight for entry in font_manager.fontManager.ttflist if entry.name == family]
+    numbers = font_manager.weight_dict
+    return any((numbers.get(told, 0) if isinstance(told, str) else told) >= _BOLD for told in weights)
 
 
 def _choose(text: str) -> tuple[tuple[str, ...], set[int]]:

@@ -15,6 +15,7 @@ from treatymap.mapgen import (
     headline,
     inset_words,
     legend_heading,
+    make_network,
 )
 
 from .days import draw_days
@@ -28,22 +29,22 @@ from .parts import BODY, HEAD, bar_claim, draw_bar, draw_head, draw_ledger, draw
 from .sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from treatymap.mapgen import View
+    from treatymap.mapgen import Network, View
 
     from .paper import Paper
 
 __all__ = ["draw_handout"]
 
-_SIDE = 70.0
-"""Width of what stands beside a map, millimetres."""
+_SIDES = (70.0, 80.0, 90.0)
+"""Widths of what stands beside a map, of which the first that has room is taken, millimetres."""
 _ASIDE = 0.36
 """Width of what stands beside the ledger, as a share of the page's."""
 _LOCATOR = 44.0
 """Width of a locator in the corner of a map, millimetres."""
-_LARGE = 60.0
-"""Width of a locator on upright paper, millimetres."""
+_LARGE, _SMALL = 60.0, 36.0
+"""Greatest and least width of a locator on upright paper, millimetres."""
 _INSET = (24.0, 18.0)
 _AROUND = 0.35
 """What is seen around land that lies far outside the map, as a share of its size."""
@@ -106,7 +107,7 @@ def _title(view: View) -> str:
 
 def _broad(free: Column, view: View) -> None:
     """Set a map with its legend beside it, and below them the ledger and the bar."""
-    page = free.page
+    page, network = free.page, make_network(view)
     aside = free.width * _ASIDE if _has_aside(view) else 0
     tables = from_below(
         page,
@@ -116,36 +117,51 @@ def _broad(free: Column, view: View) -> None:
         foot=free.foot,
     )
     if aside:
-        tables = min(tables, free.foot - height_of(page.paper, lambda column: _aside(column, view), aside))
-        _aside(Column(page, free.x + free.width - aside, tables, aside, free.foot), view)
-    size = (free.width - _SIDE - GAP, tables - GAP - free.y)
-    has_locator = locator_height(view, _LOCATOR) > 0
-    draw_panel(page, view, at=(free.x, free.y), size=size, locator=_LOCATOR if has_locator else 0)
-    _explain(Column(page, free.x + size[0] + GAP, free.y, _SIDE, tables), view)
+        tables = min(tables, free.foot - height_of(page.paper, lambda column: _aside(column, view, network), aside))
+        _aside(Column(page, free.x + free.width - aside, tables, aside, free.foot), view, network)
+    side = _side(page.paper, view, glance(view, network=network).keys, room=tables - free.y)
+    size = (free.width - side - GAP, tables - GAP - free.y)
+    locator = _LOCATOR if locator_height(view, _LOCATOR) > 0 else 0
+    picture = draw_panel(page, view, at=(free.x, free.y), size=size, locator=locator, network=network)
+    _explain(Column(page, free.x + size[0] + GAP, free.y, side, tables), view, picture.keys)
+
+
+def _side(paper: Paper, view: View, keys: Collection[str], *, room: float) -> float:
+    """Say how wide the legend beside a map must be, millimetres."""
+    # in small type it has room in any case that can be helped
+    for width in _SIDES[:-1]:
+        if height_of(paper, partial(_explain, view=view, keys=keys), width) <= room:
+            return width
+    return _SIDES[-1]
 
 
 def _upright(free: Column, view: View) -> None:
     """Set a map over its legend and the bar, and below them the ledger."""
-    page, half = free.page, (free.width - GAP) / 2
+    page, half, network = free.page, (free.width - GAP) / 2, make_network(view)
     ledger = from_below(page, lambda column: draw_ledger(column, view), x=free.x, width=free.width, foot=free.foot)
-    tables = ledger - GAP
-    needed = max(height_of(page.paper, partial(fill, view=view), half) for fill in (_explain, _aside))
+    tables, keys = ledger - GAP, glance(view, network=network).keys
+    needed = max(
+        height_of(page.paper, partial(_explain, view=view, keys=keys), half),
+        height_of(page.paper, partial(_aside, view=view, network=network), half),
+    )
     space = min(height_for(view.atlas.bounds, free.width), tables - free.y - GAP - needed)
-    draw_panel(page, view, at=(free.x, free.y), size=(free.width, space))
+    picture = draw_panel(page, view, at=(free.x, free.y), size=(free.width, space), network=network)
     top = free.y + space + GAP
-    _explain(Column(page, free.x, top, half, tables), view)
+    _explain(Column(page, free.x, top, half, tables), view, picture.keys)
     other = Column(page, free.x + half + GAP, top, half, tables)
-    _aside(other, view)
+    _aside(other, view, network)
     other.skip(GAP / 2)
-    if 0 < locator_height(view, _LARGE) <= other.room:
-        draw_locator(page, view, at=(other.x, other.y), width=_LARGE)
+    high = locator_height(view, 1)
+    width = min(_LARGE, other.room / high) if high else 0
+    if width >= _SMALL:
+        draw_locator(page, view, at=(other.x, other.y), width=width)
 
 
-def _explain(column: Column, view: View) -> None:
+def _explain(column: Column, view: View, keys: Collection[str]) -> None:
     """Set the legend of a map."""
     column.put(legend_heading(view), HEAD, after=1)
     entries = (*day_entries(view.alone(view.day)), *common_entries(view))
-    fit_legend(column, seen_entries(entries, glance(view).keys), BODY)
+    fit_legend(column, seen_entries(entries, keys), BODY)
 
 
 def _has_aside(view: View) -> bool:
@@ -153,17 +169,17 @@ def _has_aside(view: View) -> bool:
     return bar_claim(view) is not None or bool(inset_words(view))
 
 
-def _aside(column: Column, view: View) -> None:
+def _aside(column: Column, view: View, network: Network) -> None:
     """Draw the bar of a claim, and land far outside the map."""
     claim = bar_claim(view)
     if claim is not None:
         draw_bar(column, view, claim)
         column.skip(GAP / 2)
     for zone, lines in inset_words(view).items():
-        _inset(column, view, zone, lines)
+        _inset(column, view, zone, lines, network)
 
 
-def _inset(column: Column, view: View, zone: str, lines: Sequence[str]) -> None:
+def _inset(column: Column, view: View, zone: str, lines: Sequence[str], network: Network) -> None:
     """Draw land far outside the map, with its name and what became of it."""
     width, height = _INSET
     box = Bounds.of_geometry(view.layers["zones"][zone].geometry)
@@ -171,7 +187,8 @@ def _inset(column: Column, view: View, zone: str, lines: Sequence[str]) -> None:
     around = Bounds(box.west - wide, box.south - high, box.east + wide, box.north + high)
     top = column.take(height + 1)
     off = ("labels", "graticule", "places-1")
-    draw_panel(column.page, view, at=(column.x, top), size=_INSET, bounds=around, off=off, scale=False)
+    at = (column.x, top)
+    draw_panel(column.page, view, at=at, size=_INSET, bounds=around, off=off, scale=False, network=network)
     beside = Column(column.page, column.x + width + 2, top + 2, column.width - width - 2, top + height)
     for number, line in enumerate(lines):
         beside.put(line, replace(BODY, bold=number == 0))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import shapely
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 from shapely import affinity
 
-from .fonts import families_for
+from .letters import INK, MM, Type, font_of, text_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,55 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MM", "Page", "Type", "font_of", "text_size"]
 
-MM = 72 / 25.4
-"""Points in a millimetre."""
-INK = "#222222"
-"""Colour of texts."""
-_RISE, _FALL = 0.76, 0.24
-"""How far letters go up and down from the line that they stand on, as shares of the size of the type."""
-
 Anchor = Literal["start", "middle", "end"]
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """How a text is set."""
-
-    size: float
-    """Points."""
-    bold: bool = False
-    """Whether it is bold."""
-    colour: str = INK
-    """`#rrggbb`."""
-    leading: float = 1.28
-    """From line to line, as a share of the size."""
-
-    @property
-    def step(self) -> float:
-        """From line to line, millimetres."""
-        return self.size * self.leading / MM
-
-    @property
-    def rise(self) -> float:
-        """How far letters rise over the line that they stand on, millimetres."""
-        return self.size * _RISE / MM
-
-    @property
-    def height(self) -> float:
-        """From the top of capitals to the foot of tails, millimetres."""
-        return self.size * (_RISE + _FALL) / MM
-
-
-def text_size(text: str, kind: Type) -> float:
-    """Measure how wide a line of text is, millimetres; raises `FontError` if no font has its letters."""
-    width, _, _ = TextToPath().get_text_width_height_descent(text, font_of(text, kind), ismath=False)
-    return float(width) / MM
-
-
-def font_of(text: str, kind: Type) -> FontProperties:
-    """Give the font of a text; raises `FontError` if none has its letters."""
-    weight = "bold" if kind.bold else "normal"
-    return FontProperties(family=list(families_for(text)), size=kind.size, weight=weight)
 
 
 class Page:
@@ -274,7 +224,7 @@ class Page:
             joinstyle="round",
             zorder=self._next(),
         )
-        self.axes.add_patch(drawn)
+        self.axes.add_artist(drawn)
         if clip is not None:
             drawn.set_clip_path(clip)
         return drawn
@@ -302,7 +252,7 @@ class Page:
             linestyle=(0, tuple(length / line for length in dash)) if dash and colour else "solid",
             zorder=self._next(),
         )
-        self.axes.add_patch(drawn)
+        self.axes.add_artist(drawn)
         return drawn
 
     def _next(self) -> int:
@@ -330,4 +280,4 @@ class Page:
             joinstyle="round",
             zorder=self._next(),
         )
-        self.axes.add_patch(drawn)
+        self.axes.add_artist(drawn)

@@ -47,9 +47,9 @@ def height_for(bounds: Bounds, width: float) -> float:
     return width * tall.scale / wide.scale
 
 
-def glance(view: View) -> Picture:
-    """Look at a map without drawing it, to know what a legend must explain."""
-    return make_picture(view, fit_equal(view.atlas.bounds, _GLANCE))
+def glance(view: View, *, network: Network | None = None) -> Picture:
+    """Look at a map without drawing it, to know about how much a legend must explain."""
+    return make_picture(view, fit_equal(view.atlas.bounds, _GLANCE), network=network)
 
 
 def draw_panel(  # noqa: PLR0913 - a map is told by what it shows and where it stands

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
 from treatymap.mapgen import (
+    View,
     captions,
-    common_entries,
     contrast_title,
-    day_entries,
     make_network,
     pattern_defs,
     still,
@@ -20,14 +18,11 @@ from treatymap.mapgen import (
 from .days import draw_maps, entries_of
 from .flow import Column
 from .layout import GAP, height_of
-from .legend import legend_in_columns, seen_entries
+from .legend import legend_in_columns
 from .page import Page, Type
 from .panel import draw_panel, glance
 from .paper import Paper
 from .sheet import figure_bytes
-
-if TYPE_CHECKING:
-    from treatymap.mapgen import View
 
 __all__ = ["draw_picture", "draw_svg_picture"]
 
@@ -82,20 +77,20 @@ def draw_picture(view: View, *, width: int = 1200, height: int = 675, bw: bool =
     shown = _at_its_end(view.in_ink() if bw else view)
     page = Page(Paper("picture", width * _PIXEL, height * _PIXEL, margin=_EDGE))
     free = Column(page, _EDGE, _EDGE, page.paper.width - 2 * _EDGE, page.paper.height - _EDGE)
-    if shown.contrast is not None:
-        days = [shown.alone(day) for day in shown.steps]
-        entries = entries_of(shown, days)
-    else:
-        entries = seen_entries((*day_entries(shown), *common_entries(shown)), glance(shown).keys)
+    days, network = [shown.alone(day) for day in shown.steps], make_network(shown)
     count = max(1, int(width // _COLUMN))
-    needed = height_of(page.paper, lambda column: legend_in_columns(column, entries, _LEGEND, count), free.width)
+    # first all that there may be to explain, for the room; then what the maps do show
+    most = entries_of(shown, days, frozenset().union(*(glance(day, network=network).keys for day in days)))
+    needed = height_of(page.paper, lambda column: legend_in_columns(column, most, _LEGEND, count), free.width)
     maps = Column(page, free.x, free.y, free.width, free.foot - needed - GAP / 2)
     if shown.contrast is not None:
-        draw_maps(maps, shown, days)
+        keys = draw_maps(maps, shown, days, network=network)
     else:
-        draw_panel(page, shown, at=(maps.x, maps.y), size=(maps.width, maps.room), unit=_PIXEL)
+        at, size = (maps.x, maps.y), (maps.width, maps.room)
+        keys = draw_panel(page, shown, at=at, size=size, unit=_PIXEL, network=network).keys
         maps.y = maps.foot
-    legend_in_columns(Column(page, free.x, maps.y + GAP / 2, free.width, free.foot + 1), entries, _LEGEND, count)
+    legend = Column(page, free.x, maps.y + GAP / 2, free.width, free.foot + 1)
+    legend_in_columns(legend, entries_of(shown, days, keys), _LEGEND, count)
     return figure_bytes(page.figure, "png", title=_title(shown), dpi=_DPI)
 
 
@@ -117,7 +112,7 @@ def draw_svg_picture(view: View, *, width: int, height: int, prefix: str) -> str
     str
         One element `svg`; it has no style, no script, no class, and every colour stands where it is used.
     """
-    shown = replace(_at_its_end(view), prefix=prefix)
+    shown = _prefixed(_at_its_end(view), prefix)
     days = [shown.alone(day) for day in shown.steps] if shown.contrast is not None else [shown]
     names = captions(shown) if shown.contrast is not None else ("",)
     across = min(len(days), 2)
@@ -134,6 +129,21 @@ def draw_svg_picture(view: View, *, width: int, height: int, prefix: str) -> str
         )
     defs = pattern_defs(shown.palette.style, prefix=shown.map_id, bare=True)
     return str(_WHOLE.format(w=width, h=height, defs=defs, cells=Markup("").join(cells)))
+
+
+@dataclass(frozen=True)
+class _Prefixed(View):
+    """A view all of whose ids begin with its prefix and nothing before it, as other documents want them."""
+
+    @property
+    def map_id(self) -> str:
+        """What ids begin with."""
+        return self.prefix
+
+
+def _prefixed(view: View, prefix: str) -> View:
+    """Give a view other ids."""
+    return _Prefixed(**{**{field.name: getattr(view, field.name) for field in fields(view)}, "prefix": prefix})
 
 
 def _at_its_end(view: View) -> View:

@@ -19,7 +19,10 @@ _SOFT = frozenset("-/\u2013")
 """After these a line may end."""
 _UNITS = frozenset({"km", "km²", "m", "км", "км²", "м"})
 # spaces that do not break are no spaces here
-_PIECES = re.compile(r"[ \t\n]+|[^ \t\n]+")
+_SPACES = " \t\n"
+_PIECES = re.compile(rf"[{_SPACES}]+|[^{_SPACES}]+")
+_CHARS = re.compile("平方公里|.", re.DOTALL)
+"""What may be parted of a piece: characters, but not the square kilometre."""
 
 
 def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
@@ -47,12 +50,12 @@ def _fill(words: list[str], width: float, measure: Callable[[str], float]) -> It
     """Put as many words into each line as have room."""
     line = ""
     for word in words:
-        if not line.strip() or measure((line + word).rstrip()) <= width:
+        if not line.strip(_SPACES) or measure((line + word).rstrip(_SPACES)) <= width:
             line += word
         else:
-            yield from _cut(line.rstrip(), width, measure)
-            line = word.lstrip(" ")
-    yield from _cut(line.rstrip(), width, measure)
+            yield from _cut(line.rstrip(_SPACES), width, measure)
+            line = word.lstrip(_SPACES)
+    yield from _cut(line.rstrip(_SPACES), width, measure)
 
 
 def _cut(line: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
@@ -68,10 +71,10 @@ def _words(text: str) -> Iterator[str]:
     """Part a text where a line may end: each piece with the spaces before it."""
     space, held = "", ""
     for piece in _PIECES.findall(text):
-        if piece.isspace():
+        if piece[0] in _SPACES:
             space = " "
-        elif held[-1:].isdigit() and piece.rstrip(".,;:)") in _UNITS:
-            # a number and its unit stay together, whatever space parts them
+        elif held and (_is_sign(piece) or (held[-1:].isdigit() and piece.rstrip(".,;:)") in _UNITS)):
+            # a number and its unit stay together, whatever space parts them, and a sign stays with what it ends
             held += space + piece
             space = ""
         else:
@@ -83,14 +86,19 @@ def _words(text: str) -> Iterator[str]:
         yield held
 
 
+def _is_sign(piece: str) -> bool:
+    """Whether it is a dash, a dot in the middle of a line or the like, standing alone."""
+    return len(piece) == 1 and unicodedata.category(piece) in _NEVER_FIRST
+
+
 def _parted(piece: str) -> Iterator[str]:
     """Part a piece without spaces between Chinese characters, and after a dash or stroke."""
     word = ""
-    for char in piece:
-        if word and _may_break(word[-1], char):
+    for chars in _CHARS.findall(piece):
+        if word and _may_break(word[-1], chars[0]):
             yield word
             word = ""
-        word += char
+        word += chars
     if word:
         yield word
 
@@ -101,7 +109,8 @@ def _may_break(before: str, after: str) -> bool:
         return False
     if before in _SOFT and not after.isdigit():
         return True
-    return _is_wide(before) or _is_wide(after)
+    # a number and what it counts stay together
+    return _is_wide(before) or (_is_wide(after) and not before.isdigit())
 
 
 def _is_wide(char: str) -> bool:

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("geo", "treaties", "mapgen", "output", "cli")
 """From the ground up: a room may import those before it."""
-HEAVY = ("folium", "geopandas", "numpy", "pandas", "pyproj", "shapely", "undate")
+HEAVY = ("folium", "geopandas", "matplotlib", "numpy", "pandas", "pyproj", "shapely", "undate")
 """What takes long to import, and is not needed to say what there is."""
 
 
@@ -113,7 +113,8 @@ def test_what_a_module_imports_is_declared(module: Path) -> None:
     declared = list(project["dependencies"])
     if module.is_relative_to("geo/build"):
         declared += project["optional-dependencies"]["data"]
-    known = {re.split("[>=]", entry)[0] for entry in declared} | {*sys.stdlib_module_names, "treatymap"}
+    packages = {re.split("[>=]", entry)[0].replace("-", "_") for entry in declared}
+    known = packages | {*sys.stdlib_module_names, "treatymap"}
     named = {name.partition(".")[0] for name in imports(module, (ROOT / module).read_text(encoding="utf-8"))}
 
     assert named - known == set()
