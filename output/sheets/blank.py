@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["blank_map"]
 
-_UNIT = 0.2675
-"""Millimetres in a pixel: names are then 9 points high."""
+UNIT = 0.2675
+"""Millimetres in a pixel of the pupil's map: names are then 9 points high."""
 _GREYS = {"land": "#FFFFFF", "sea": "#ECECEC", "coast": "#777777", "river": "#6E6E6E", "grid": "#C4C4C4"}
 _INKED = {"fill": "#000000", "outline": "#000000"}
 _SEEN = {"rivers", "context", "graticule"}
@@ -55,25 +55,35 @@ class _Panel:
     """The part of the world."""
     corner: NDArray[np.float64]
     """Upper left corner, millimetres."""
+    unit: float
+    """Millimetres in a pixel."""
 
     @property
     def whole(self) -> BaseGeometry:
         """All that it covers, millimetres."""
         left, top = self.corner.tolist()
-        return shapely.box(left, top, left + self.frame.width * _UNIT, top + self.frame.height * _UNIT)
+        return shapely.box(left, top, left + self.frame.width * self.unit, top + self.frame.height * self.unit)
 
     def paths(self, feature: Feature) -> Iterator[NDArray[np.float64]]:
         """Place the lines of a feature on the page, cut to the map."""
         for part in shapely.get_parts(shapely.geometry.shape(feature.geometry)):
             if part.geom_type == "LineString":
-                placed = self.frame.pixels(shapely.get_coordinates(part)) * _UNIT + self.corner
+                placed = self.frame.pixels(shapely.get_coordinates(part)) * self.unit + self.corner
                 calm = shapely.simplify(shapely.LineString(placed), _FINE)
                 for seen in shapely.get_parts(shapely.intersection(calm, self.whole)):
                     if seen.geom_type == "LineString":
                         yield shapely.get_coordinates(seen)
 
 
-def blank_map(desk: Desk, page: Page, box: Box, *, rivers: Sequence[str] = (), lines: Sequence[DrawnLine] = ()) -> None:
+def blank_map(  # noqa: PLR0913 - a map is told by what it shows
+    desk: Desk,
+    page: Page,
+    box: Box,
+    *,
+    rivers: Sequence[str] = (),
+    lines: Sequence[DrawnLine] = (),
+    unit: float = UNIT,
+) -> None:
     """
     Draw the map.
 
@@ -89,21 +99,24 @@ def blank_map(desk: Desk, page: Page, box: Box, *, rivers: Sequence[str] = (), l
         Ids of rivers that get numbers, in their order.
     lines
         Borders to be filled in, the first one dashed, the second solid; none on the pupil's map.
+    unit
+        Millimetres in a pixel, which says how large the names are.
     """
     left, top, width, height = box
     view = desk.view
-    frame = fit_equal(view.atlas.bounds, (round(width / _UNIT), round(height / _UNIT)))
+    frame = fit_equal(view.atlas.bounds, (round(width / unit), round(height / unit)))
     picture = make_picture(
         view,
         frame,
-        on={"graticule", "context"},
+        # names keep off borders that are drawn afterwards
+        on={"graticule", "context", *(f"{treaty.id}/border" for treaty in view.treaties() if lines)},
         off=on_at_opening(view) - _SEEN,
         places=desk.sheet.places,
         network=desk.network,
-        ruler=FontRuler(_UNIT),
+        ruler=FontRuler(unit),
     )
-    panel, before = _Panel(frame, np.array([left, top])), len(page.texts)
-    paint(page, _grey(picture, view.palette.style.ground["land"]), at=(left, top), unit=_UNIT)
+    panel, before = _Panel(frame, np.array([left, top]), unit), len(page.texts)
+    paint(page, _grey(picture, view.palette.style.ground["land"]), at=(left, top), unit=unit)
     for rank, line in enumerate(lines):
         page.lines(list(_border(desk, line, panel)), **(_SOLID if rank else _DASHED))
     taken: list[BaseGeometry] = [shape for _, shape in page.texts[before:]]
@@ -129,6 +142,8 @@ def _grey(picture: Picture, land: str) -> Picture:
         ),
         under=tuple(_greyed(run) for run in picture.under),
         signs=tuple(replace(sign, look={**sign.look, **_INKED}) for sign in picture.signs),
+        bands=(),
+        over=(),
         rings=(),
     )
 

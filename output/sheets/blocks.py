@@ -17,7 +17,7 @@ __all__ = ["GAP", "Block", "Draw", "fill", "measured", "spread"]
 
 GAP = 2.8
 """Least room between two blocks, millimetres."""
-_WIDER = 4.0
+_WIDER = 8.0
 """How much wider it may become on a page that has room, millimetres."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from treatymap.mapgen import feature_name, make_network, source_numbers
+from treatymap.mapgen import document_names, feature_name, make_network, source_numbers
 from treatymap.treaties import SidesTask, StatementsTask
 
 from .fonts import can_write
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from treatymap.mapgen import Network, View
-    from treatymap.treaties import Label, Level, State, Task, Worksheet
+    from treatymap.treaties import Label, Level, State, Statement, Task, Worksheet
 
     from .flow import Column
 
@@ -30,7 +30,9 @@ STRONG = Type(9.5, bold=True)
 NOTE = Type(9)
 """Nothing that a pupil reads is smaller."""
 NOTED = Type(9, bold=True)
-FINE = Type(8)
+FINE = Type(7.5)
+_INDENT = 7.0
+"""Room for the number of a task, millimetres."""
 _HAIR = "\u202f"
 """A blank that breaks no line."""
 
@@ -104,6 +106,13 @@ class Desk:
         told = [f"[{number}]\u00a0{works[key]}" for key, number in self.numbers.items() if key in wanted]
         column.put(view.words("popup.sources", sources=view.words("join.clauses").join(told)), kind)
 
+    def said(self, statement: Statement) -> str:
+        """Give what a document says behind the name of the document."""
+        view = self.view
+        label = view.words("lesson.says", documents=document_names(view, statement.documents))
+        text = view.words("join.sentences", first=label, second=view.say(statement.text))
+        return text[:1].upper() + text[1:]
+
     def answer(self, state: State) -> str:
         """Say how land is held as short as a pupil may."""
         view = self.view
@@ -131,8 +140,11 @@ class Desk:
                 yield from (key for record in told for key in record.sources)
 
 
-def head(desk: Desk, column: Column, task: Task, title: str) -> None:
-    """Write the heading of a task: its number and title, and what it is worth at the right edge."""
-    worth, top = desk.view.words("worksheet.task_points", points=task.points), column.y
-    column.put(title, HEAD, indent=7, mark=str(desk.number(task)), after=0.6)
-    column.page.text(column.x + column.width, top + HEAD.rise, worth, NOTE, anchor="end")
+def head(desk: Desk, column: Column, task: Task, title: str, *, cited: str = "") -> None:
+    """Write the heading of a task: number and title, its sources in the key, and what it is worth at the right edge."""
+    page, top = column.page, column.y
+    worth = desk.view.words("worksheet.task_points", points=task.points)
+    column.put(title, HEAD, indent=_INDENT, mark=str(desk.number(task)), after=0.6)
+    page.text(column.x + column.width, top + HEAD.rise, worth, NOTE, anchor="end")
+    if cited:
+        page.text(column.x + _INDENT + page.width(title, HEAD) + 2, top + HEAD.rise, cited, NOTE)

@@ -18,7 +18,6 @@ __all__ = ["Cells", "Column"]
 
 _RULE = "#BBBBBB"
 _PAD = 0.5
-"""Room above and below the text of a cell, millimetres."""
 _GUTTER = 2.5
 """Room between two columns of a table, millimetres."""
 _SLACK = 0.01
@@ -136,6 +135,7 @@ class Column:
         head: Type,
         body: Type,
         least: float = 0,
+        pad: float = _PAD,
         grid: bool = False,
     ) -> None:
         """
@@ -151,6 +151,8 @@ class Column:
             How heads and other cells are set.
         least
             Least height of a row below the heads, millimetres.
+        pad
+            Room above and below the text of a cell, millimetres.
         grid
             Whether lines part the columns too.
         """
@@ -162,12 +164,12 @@ class Column:
         for number, row in enumerate(rows):
             kind = body if number else head
             texts = [self._broken(text, width, kind) if text else [] for text, width in zip(row, widths, strict=True)]
-            height = max([len(lines) * kind.step for lines in texts] + [least if number else 0]) + 2 * _PAD
+            height = max([len(lines) * kind.step for lines in texts] + [least if number else 0]) + 2 * pad
             self._need(height)
             for lines, left, width, anchor in zip(texts, lefts, widths, cells.anchors, strict=True):
                 for rank, line in enumerate(lines):
                     x = left if anchor == "start" else left + width
-                    self.page.text(x, self.y + _PAD + rank * kind.step + kind.rise, line, kind, anchor=anchor)
+                    self.page.text(x, self.y + pad + rank * kind.step + kind.rise, line, kind, anchor=anchor)
             self.y += height
             self.rule(colour="#444444" if number in {0, len(rows) - 1} else _RULE)
         for left in lefts[1:] if grid else ():

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from treatymap.mapgen import bar_sentence, document_names, state_text
+from treatymap.mapgen import bar_sentence, state_text
 from treatymap.treaties import (
     BarTask,
     BordersTask,
@@ -29,7 +29,7 @@ from .writing import beside
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from treatymap.treaties import Statement, Task
+    from treatymap.treaties import Task
 
     from .blocks import Block, Draw
     from .desk import Desk
@@ -40,6 +40,8 @@ _STRIP = 3.4
 """Height of a strip of the bar, millimetres."""
 _MAP = 0.56
 """How much of the column the map takes."""
+_UNIT = 0.235
+"""Millimetres in a pixel of the map: names are then 8 points high."""
 _GUTTER = 4.0
 _INDENT = 5.0
 
@@ -88,29 +90,28 @@ def _on_map(desk: Desk, tasks: Sequence[Task], column: Column, _: float) -> None
     rivers = [river.id for task in tasks if isinstance(task, RiversTask) for river in task.rivers]
     lines = [line for task in tasks if isinstance(task, BordersTask) for line in task.lines]
     height = height_for(desk.view.atlas.bounds, width)
-    blank_map(desk, column.page, (column.x, column.y, width, height), rivers=rivers, lines=lines)
+    blank_map(desk, column.page, (column.x, column.y, width, height), rivers=rivers, lines=lines, unit=_UNIT)
     words = desk.view.words
     for task in tasks:
         if isinstance(task, RiversTask):
-            head(desk, room, task, words("worksheet.rivers"))
+            head(desk, room, task, words("worksheet.rivers"), cited=desk.cited(task.sources))
             for number, river in enumerate(task.rivers, start=1):
                 name = desk.rivers.get(river.id, river.id)
                 text = words("join.label", label=name, text=desk.view.say(river.flows))
                 room.put(text, NOTE, indent=_INDENT, mark=str(number), after=0.6)
         elif isinstance(task, BordersTask):
             room.skip(2)
-            head(desk, room, task, words("worksheet.borders"))
+            head(desk, room, task, words("worksheet.borders"), cited=desk.cited(task.sources))
             for line, how in zip(task.lines, (words("worksheet.dashed"), words("worksheet.solid")), strict=False):
                 year = words("join.aside", text=desk.view.figures.date(line.date), aside=how)
                 room.put(words("join.label", label=year, text=desk.view.say(line.course)), NOTE, after=0.6)
-        room.put(desk.cited(task.sources), NOTE)
     column.skip(max(height, room.y - column.y))
 
 
 def _holders(desk: Desk, task: HoldersTask, column: Column, _: float) -> None:
     """Draw the table filled in."""
     view = desk.view
-    head(desk, column, task, view.words("worksheet.holders"))
+    head(desk, column, task, view.words("worksheet.holders"), cited=desk.cited(task.sources))
     days = [view.figures.date(known.date) for known in task.columns]
     rows = [[view.words("worksheet.land"), *days, view.words("worksheet.size")]]
     for row in task.rows:
@@ -120,9 +121,7 @@ def _holders(desk: Desk, task: HoldersTask, column: Column, _: float) -> None:
         told = [state_text(view, state) for state in states]
         rows.append([desk.labels[row.label].name.get(view.lang), *told, view.words("number.about", area=size)])
     cells = Cells((1.3, *[1.35] * len(days), 1.1), tuple("start" for _ in rows[0]))
-    column.table(rows, cells, head=NOTED, body=NOTE, grid=True)
-    column.skip(0.8)
-    column.put(desk.cited(task.sources), NOTE)
+    column.table(rows, cells, head=NOTED, body=NOTE, pad=0.8, grid=True)
 
 
 def _bar(desk: Desk, task: BarTask, column: Column, _: float) -> None:
@@ -150,37 +149,27 @@ def _sides(desk: Desk, task: SidesTask, column: Column, _: float) -> None:
 
 def _statements(desk: Desk, task: StatementsTask, column: Column, _: float) -> None:
     """Write the verdict on each statement, and what is known."""
-    head(desk, column, task, desk.view.words("worksheet.statements"))
-    for name in task.statements:
-        statement = desk.view.atlas.statement(name)
-        for text, kind in zip(_told(desk, statement), (NOTE, NOTED, NOTE), strict=True):
-            column.put(text, kind, after=0.4)
-
-
-def _told(desk: Desk, statement: Statement) -> tuple[str, str, str]:
-    """Give what a document says, the verdict, and what is known and how one can tell."""
     view = desk.view
-    said = view.words("lesson.says", documents=document_names(view, statement.documents))
-    known = view.say(statement.fact)
-    if statement.why is not None:
-        known = view.words("join.sentences", first=known, second=view.say(statement.why))
-    return (
-        view.words("join.sentences", first=said, second=view.say(statement.text)),
-        view.words(f"verdict.{statement.verdict}"),
-        desk.with_sources(known, statement.sources),
-    )
+    head(desk, column, task, view.words("worksheet.statements"))
+    for name in task.statements:
+        statement = view.atlas.statement(name)
+        verdict = view.words(f"verdict.{statement.verdict}")
+        known = view.say(statement.fact)
+        if statement.why is not None:
+            known = view.words("join.sentences", first=known, second=view.say(statement.why))
+        column.put(desk.said(statement), NOTE, after=0.4)
+        column.put(verdict[:1].upper() + verdict[1:], NOTED, after=0.4)
+        column.put(desk.with_sources(known, statement.sources), NOTE, after=0.4)
 
 
 def _words(desk: Desk, task: WordsTask, column: Column, _: float) -> None:
     """Write into which column each word goes, and why."""
     view = desk.view
     describes, judges = view.words("worksheet.describes"), view.words("worksheet.judges")
-    head(desk, column, task, view.words("worksheet.words"))
+    head(desk, column, task, view.words("worksheet.words"), cited=desk.cited(task.sources))
     rows = [[view.words("worksheet.key_word"), "", view.words("worksheet.key_why")]]
     rows += [[view.say(word.text), judges if word.judges else describes, view.say(word.why)] for word in task.words]
-    column.table(rows, Cells((1, 0.8, 5), ("start", "start", "start")), head=NOTED, body=NOTE)
-    column.skip(0.8)
-    column.put(desk.cited(task.sources), NOTE)
+    column.table(rows, Cells((1, 0.8, 5), ("start", "start", "start")), head=NOTED, body=NOTE, pad=0.5)
 
 
 def _open(desk: Desk, task: OpenTask, column: Column, _: float) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_strips", "strips_height"]
 
-_LABEL, _GAP, _AXIS = 4.8, 1.8, 4.2
+_LABEL, _GAP, _AXIS = 4.8, 1.8, 4.6
 """Heights of the text over a strip, of the room below it, and of the scale, millimetres."""
 _SHARE = 0.96
 """How much of the column the longest strip takes: the last number of the scale needs room too."""
@@ -112,7 +112,7 @@ def _ticks(desk: Desk, column: Column, foot: float, longest: float) -> list[floa
         # the first and the last keep within the column
         half = page.width(text, NOTE) / 2
         middle = min(max(x, column.x + half), column.x + column.width - half)
-        page.text(middle, foot + 0.8 + NOTE.rise, text, NOTE, anchor="middle")
+        page.text(middle, foot + 1.6 + NOTE.rise, text, NOTE, anchor="middle")
         places.append(x)
     return places
 

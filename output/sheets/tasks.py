@@ -6,7 +6,6 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from treatymap.mapgen import document_names
 from treatymap.treaties import (
     BarTask,
     BordersTask,
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["task_blocks"]
 
+_PAD = 1.0
+"""Room above and below the text of a cell, millimetres."""
 _MAP = 110.0
 """Least height of the map, millimetres."""
 _STRIP = 5.0
@@ -103,9 +104,9 @@ def _block(desk: Desk, column: Column, task: Task) -> Block:
 def _how(desk: Desk, task: Task) -> tuple[Draw, float]:
     """Say how a task is drawn, and how much more room it can make use of, millimetres."""
     if isinstance(task, HoldersTask):
-        return partial(_holders, desk, task), 7.0 * len(task.rows)
+        return partial(_holders, desk, task), 9.0 * len(task.rows)
     if isinstance(task, BarTask):
-        return partial(_bar, desk, task), 3 * _TALLER + 2 * LINE
+        return partial(_bar, desk, task), 3 * _TALLER + 3 * LINE
     if isinstance(task, SidesTask):
         return partial(_sides, desk, task), 2.5 * LINE
     if isinstance(task, StatementsTask):
@@ -133,7 +134,7 @@ def _holders(desk: Desk, task: HoldersTask, column: Column, spare: float) -> Non
     heads = [view.words("worksheet.land"), *days, view.words("worksheet.size")]
     rows = [[desk.labels[row.label].name.get(view.lang), *[""] * (len(days) + 1)] for row in task.rows]
     cells = Cells((1.5, *[1.25] * len(days), 1.35), tuple("start" for _ in heads))
-    column.table([heads, *rows], cells, head=NOTE, body=BODY, least=LINE + spare / len(rows), grid=True)
+    column.table([heads, *rows], cells, head=NOTE, body=BODY, least=LINE + spare / len(rows), pad=_PAD, grid=True)
 
 
 def _bar(desk: Desk, task: BarTask, column: Column, spare: float) -> None:
@@ -170,8 +171,7 @@ def _statements(desk: Desk, task: StatementsTask, column: Column, spare: float) 
         column.put(view.words("worksheet.statements_do"), BODY, after=0.8)
     for name in task.statements:
         statement = view.atlas.statement(name)
-        label = view.words("lesson.says", documents=document_names(view, statement.documents))
-        column.put(view.words("join.sentences", first=label, second=view.say(statement.text)), STRONG, after=1)
+        column.put(desk.said(statement), STRONG, after=1)
         verdicts = [view.words(f"verdict.{verdict}") for verdict in ("holds", "partly", "wrong")]
         tick_boxes(column, verdicts, tail=view.words("worksheet.back") if aside else "")
         if not aside:
