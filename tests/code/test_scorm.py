@@ -126,7 +126,7 @@ def test_a_package_opens_in_the_language_that_is_asked_for(
     path = render(brookland, lang="all").save(workplace / "map.html")
     package = pack(path, "--lang", "fi", atlas=brookland_folder)
 
-    assert 'src="map.html#lang=fi"' in package.read("index.html").decode()
+    assert 'data-page="map.html#lang=fi"' in package.read("index.html").decode()
     assert '<html lang="fi">' in package.read("index.html").decode()
     assert "<title>Miten Purosta tuli raja</title>" in manifest_of(package)
 
@@ -138,6 +138,6 @@ def test_hostile_words_break_no_package(schema: xmlschema.XMLSchema10, tmp_path:
     schema.validate(manifest_of(package))
     around = package.read("index.html").decode()
 
-    elements = ["html", "head", "meta", "meta", "title", "link", "body", "iframe", "script"]
+    elements = ["html", "head", "meta", "meta", "title", "link", "body", "iframe", "noscript", "a", "script"]
 
     assert re.findall(r"<(?!/)(\w+)", around) == elements

@@ -80,13 +80,9 @@
 
   function hear({ source, data }) {
     if (source !== frame.contentWindow || !data || data.treatymap !== VERSION || !recording || over) return;
-    if (data.kind === "hello") greet();
+    // the page in a closed frame has no origin by which it could be addressed
+    if (data.kind === "hello") source.postMessage({ treatymap: VERSION, kind: "record", kept: call("LMSGetValue", "cmi.suspend_data") }, "*");
     if (data.kind === "progress") note(data);
-  }
-
-  // the page in a closed frame has no origin by which it could be addressed
-  function greet() {
-    frame.contentWindow.postMessage({ treatymap: VERSION, kind: "record", kept: call("LMSGetValue", "cmi.suspend_data") }, "*");
   }
 
   function note({ at, done, score, kept }) {
@@ -113,14 +109,13 @@
     ended = ["completed", "passed", "failed"].includes(status);
     if (!ended) set("cmi.core.lesson_status", "incomplete");
     call("LMSCommit", "");
-    const location = call("LMSGetValue", "cmi.core.lesson_location");
-    const page = frame.getAttribute("src");
-    if (location) frame.src = page + (page.includes("#") ? "&" : "#") + "step=" + encodeURIComponent(location);
-    // the page may have been here first
-    greet();
   }
   window.addEventListener("message", hear);
   window.addEventListener("pagehide", finish);
+  // only now, so that nothing that the page says is missed; a lesson goes on where the reader left it
+  const page = frame.dataset.page;
+  const step = recording ? call("LMSGetValue", "cmi.core.lesson_location") : "";
+  frame.src = step ? page + (page.includes("#") ? "&" : "#") + "step=" + encodeURIComponent(step) : page;
   // a telephone may never come back to say goodbye
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keepTime(); });
 })();
