@@ -44,7 +44,7 @@ def find(lang: str = _CHINESE) -> tuple[str, ...]:
     FontError
         If this machine has none; it says what to install.
     """
-    return families_for(load_words(lang).strings.values())
+    return families_for("".join(load_words(lang).strings.values()))
 
 
 def ways_to_get(machine: Machine) -> list[list[tuple[str, ...]]]:

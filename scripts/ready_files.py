@@ -10,10 +10,10 @@ from treatymap.mapgen import LANGUAGES, load_words
 from treatymap.treaties import load_atlas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from treatymap.treaties import Atlas
+    from treatymap.treaties import Atlas, Tour
 
 __all__ = ["KINDS", "MARK", "Kind", "ReadyFile", "cards", "ready_files"]
 
@@ -38,8 +38,8 @@ class Kind:
     """What to type behind `treatymap`, with the same places, and `{name}`."""
     use: str
     """What it is for, in plain words."""
-    of: Literal["atlas", "tours", "first tour"] = "atlas"
-    """What there is one of it for."""
+    of: Literal["atlas", "tours", "first tour", "worksheet"] = "atlas"
+    """What of an atlas there is one for; what an atlas does not have makes no file."""
 
 
 KINDS = (
@@ -67,8 +67,9 @@ KINDS = (
         "Worksheet to print",
         "worksheet-{lang}.pdf",
         "sheet --worksheet --teacher --lang {lang} -o {name}",
-        "Tasks for pupils, to print in black and white. The key and a page for the teacher stand at the end: print "
-        "those for yourself.",
+        "Tasks for pupils, two pages to print in black and white. Behind them stand the key and a page for the "
+        "teacher: print those for yourself.",
+        of="worksheet",
     ),
     Kind(
         "Package for Moodle",
@@ -106,14 +107,19 @@ def ready_files(atlas: Atlas, languages: Iterable[str]) -> Iterator[ReadyFile]:
     Parameters
     ----------
     atlas
-        The atlas; one without tours has neither lessons nor a package.
+        The atlas; without tours it has neither lessons nor a package, without worksheet none to print.
     languages
         Languages to make files in.
     """
-    tours = {"atlas": (None,), "tours": atlas.tours, "first tour": atlas.tours[:1]}
+    subjects: dict[str, Sequence[Tour | None]] = {
+        "atlas": (None,),
+        "tours": atlas.tours,
+        "first tour": atlas.tours[:1],
+        "worksheet": (None,) if atlas.worksheet else (),
+    }
     for lang in languages:
         for kind in KINDS:
-            for tour in tours[kind.of]:
+            for tour in subjects[kind.of]:
                 places = {"atlas": atlas.id, "tour": tour.id if tour else "", "lang": lang}
                 name = kind.name.format(**places)
                 title = tour.title.get(lang) if tour and kind.of == "tours" else kind.head

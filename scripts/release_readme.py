@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from ready_files import KINDS
+from ready_files import KINDS, ready_files
 
 from treatymap.mapgen import load_words
 
@@ -38,11 +38,8 @@ def readme(atlas: Atlas, languages: Sequence[str], others: Iterable[tuple[str, s
         Plain text.
     """
     title = f"{atlas.title.get('en')}: maps, lessons and worksheets"
-    kinds = [
-        (kind.name.format(atlas=atlas.id, tour="TOUR", lang="LANG"), kind.use)
-        for kind in KINDS
-        if kind.of == "atlas" or atlas.tours
-    ]
+    made = {file.kind for file in ready_files(atlas, languages)}
+    kinds = [(kind.name.format(atlas=atlas.id, tour="TOUR", lang="LANG"), kind.use) for kind in KINDS if kind in made]
     tours = [(f"{tour.id}:", tour.title.get("en")) for tour in atlas.tours]
     names = [(lang, load_words(lang)("language.name")) for lang in languages]
     parts = [
