@@ -116,14 +116,20 @@ def _broad(free: Column, view: View) -> None:
         width=free.width - aside - (GAP if aside else 0),
         foot=free.foot,
     )
+    lowest = tables
     if aside:
-        tables = min(tables, free.foot - height_of(page.paper, lambda column: _aside(column, view, network), aside))
-        _aside(Column(page, free.x + free.width - aside, tables, aside, free.foot), view, network)
-    side = _side(page.paper, view, glance(view, network=network).keys, room=tables - free.y)
+        high = height_of(page.paper, lambda column: _aside(column, view, network), aside)
+        lowest, tables = free.foot - high - GAP / 2, min(tables, free.foot - high)
+    side = _side(page.paper, view, glance(view, network=network).keys, room=lowest - free.y)
     size = (free.width - side - GAP, tables - GAP - free.y)
     locator = _LOCATOR if locator_height(view, _LOCATOR) > 0 else 0
     picture = draw_panel(page, view, at=(free.x, free.y), size=size, locator=locator, network=network)
-    _explain(Column(page, free.x + size[0] + GAP, free.y, side, tables), view, picture.keys)
+    legend = Column(page, free.x + size[0] + GAP, free.y, side, lowest)
+    _explain(legend, view, picture.keys)
+    if aside:
+        # beside the ledger, or lower where a long legend needs the room
+        top = max(tables, legend.y + GAP / 2)
+        _aside(Column(page, free.x + free.width - aside, top, aside, free.foot), view, network)
 
 
 def _side(paper: Paper, view: View, keys: Collection[str], *, room: float) -> float:

@@ -17,7 +17,9 @@ _NEVER_LAST = frozenset({"Ps", "Pi"})
 """What no line ends with: brackets and quotation marks that open."""
 _SOFT = frozenset("-/\u2013")
 """After these a line may end."""
-_UNITS = frozenset({"km", "km²", "m", "км", "км²", "м"})
+_UNIT = re.compile(r"(?:km²?|m|км²?|м)(?!\w)|平方公里")
+_GLUE = frozenset("\u00a0\u202f\u2060")
+"""Spaces at which no line ends."""
 # spaces that do not break are no spaces here
 _SPACES = " \t\n"
 _PIECES = re.compile(rf"[{_SPACES}]+|[^{_SPACES}]+")
@@ -73,15 +75,19 @@ def _words(text: str) -> Iterator[str]:
     for piece in _PIECES.findall(text):
         if piece[0] in _SPACES:
             space = " "
-        elif held and (_is_sign(piece) or (held[-1:].isdigit() and piece.rstrip(".,;:)") in _UNITS)):
+            continue
+        first, *more = _parted(piece)
+        if held and (_is_sign(piece) or (held[-1].isdigit() and _UNIT.match(piece))):
             # a number and its unit stay together, whatever space parts them, and a sign stays with what it ends
-            held += space + piece
-            space = ""
+            held += space + first
         else:
-            for word in _parted(piece):
-                if held:
-                    yield held
-                held, space = space + word, ""
+            if held:
+                yield held
+            held = space + first
+        space = ""
+        for word in more:
+            yield held
+            held = word
     if held:
         yield held
 
@@ -105,6 +111,8 @@ def _parted(piece: str) -> Iterator[str]:
 
 def _may_break(before: str, after: str) -> bool:
     """Whether a line may end between two characters that no space parts."""
+    if before in _GLUE or after in _GLUE:
+        return False
     if unicodedata.category(after) in _NEVER_FIRST or unicodedata.category(before) in _NEVER_LAST:
         return False
     if before in _SOFT and not after.isdigit():
