@@ -31,6 +31,8 @@ FOLDER = PAGE.parent / "gallery"
 WIDTH = 640
 """Of a picture, pixels."""
 
+_A4 = (1123, 794)
+"""A page of paper on its long side, CSS pixels."""
 _DOTS = 110
 """Dots per inch of a photographed page of paper, which is then made smaller."""
 
@@ -119,7 +121,7 @@ def take(entry: Entry, work: Path, camera: Camera) -> bytes:
     if drawn.suffix == ".html":
         return camera.take(drawn, moment=entry.place, wait_for=".tm-ready, figure")
     if drawn.suffix == ".svg":
-        return camera.take(drawn, wait_for="svg")
+        return camera.take(drawn, size=_A4, wait_for="svg")
     if drawn.suffix == ".pdf":
         return _page_of_paper(entry, drawn, work)
     return drawn.read_bytes()
