@@ -114,6 +114,9 @@ def _check(
         first = moments[0]
         msg = f"{first!r} is a moment to compare; add --compare, or write --treaty {first} or --date {first}."
         raise click.UsageError(msg)
+    if compare and not moments:
+        msg = "--compare needs two to six treaties or dates, such as `--compare before nerchinsk`."
+        raise click.UsageError(msg)
     if compare and narrowed:
         msg = "--compare names its days itself; leave out --treaty and --date."
         raise click.UsageError(msg)
