@@ -13,7 +13,7 @@ import sys
 import zipfile
 from pathlib import Path, PurePosixPath
 
-__all__ = ["differences", "expected_files"]
+__all__ = ["differences", "expected_files", "expected_here"]
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("geo", "treaties", "mapgen", "output")
@@ -65,11 +65,16 @@ def differences(wheel: Path, expected: set[str]) -> list[str]:
     ]
 
 
-def main() -> None:
-    """Check the wheels named on the command line."""
+def expected_here() -> set[str]:
+    """Name the files that a wheel of this checkout must hold."""
     listed = subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True, cwd=ROOT, encoding="utf-8")  # noqa: S607 - the git that made the checkout
     manifest = json.loads((ROOT / VENDOR / "manifest.json").read_text(encoding="utf-8"))
-    expected = expected_files(listed.stdout.rstrip("\0").split("\0"), manifest)
+    return expected_files(listed.stdout.rstrip("\0").split("\0"), manifest)
+
+
+def main() -> None:
+    """Check the wheels named on the command line."""
+    expected = expected_here()
     for wheel in map(Path, sys.argv[1:]):
         told = differences(wheel, expected)
         if told:

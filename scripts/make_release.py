@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import find_fonts
+from check_wheel import differences, expected_here
 from ready_files import ready_files
 from release_readme import readme
 
@@ -101,6 +102,7 @@ def make(wish: Wish) -> list[Path]:
             others.insert(1, _PACKAGES)
             _run([sys.executable, "-m", "hatchling", "build", "-d", str(made)], ROOT)
             _require(made, ["*.whl", "*.tar.gz"])
+            _require_whole(next(made.glob("*.whl")))
         (made / _README).write_text(readme(atlas, languages, others), encoding="utf-8", newline="\n")
         (made / SUMS).write_text(_sums(made), encoding="utf-8", newline="\n")
         _clear(wish.folder)
@@ -147,6 +149,14 @@ def _require(folder: Path, patterns: Iterable[str]) -> None:
         if not found[0].read_bytes().lower().startswith(_BEGINNINGS[found[0].suffix].lower()):
             msg = f"{found[0].name} is no {found[0].suffix} file."
             raise ReleaseError(msg)
+
+
+def _require_whole(wheel: Path) -> None:
+    """See that a wheel holds what the checkout tracks and nothing else; an unpacked source archive tracks nothing."""
+    told = differences(wheel, expected_here()) if (ROOT / ".git").exists() else []
+    if told:
+        msg = f"{wheel.name} does not hold what is tracked: {'; '.join(told)}"
+        raise ReleaseError(msg)
 
 
 def _require_fonts(languages: Iterable[str]) -> None:

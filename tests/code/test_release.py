@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import find_fonts
@@ -21,7 +26,6 @@ from treatymap.treaties import load_atlas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from treatymap.treaties import Atlas
 
@@ -30,6 +34,54 @@ if TYPE_CHECKING:
 def brookland(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of the made-up atlas."""
     return write_atlas(tmp_path_factory.mktemp("brookland"))
+
+
+def zipped(*names: str) -> bytes:
+    """Give a ZIP file with empty files of these names."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class Pretender:
+    """Stands in for the commands of a release: writes what they would, or what a test wants instead."""
+
+    atlas: Path
+    """The atlas of the release."""
+    spoilt: dict[str, bytes | None] = field(default_factory=dict)
+    """What becomes of a file, by its name; `None` for a file that is not written at all."""
+
+    def __call__(self, command: Sequence[str], folder: Path) -> None:
+        """Pretend to run a command in a folder."""
+        if "-o" in command:
+            paths = [folder / command[command.index("-o") + 1]]
+        else:
+            paths = [Path(command[-1], name) for name in ("a-1-py3-none-any.whl", "a-1.tar.gz")]
+        for path in paths:
+            data = self.spoilt.get(path.name, RIGHT[path.suffix])
+            if data is not None:
+                path.write_bytes(data)
+
+
+RIGHT = {
+    ".html": b"<!DOCTYPE html>",
+    ".pdf": b"%PDF-1.4",
+    ".zip": zipped("map.html"),
+    ".whl": zipped("treatymap/cli.py"),
+    ".gz": b"\x1f\x8b",
+}
+
+
+@pytest.fixture
+def pretender(brookland: Path, monkeypatch: pytest.MonkeyPatch) -> Pretender:
+    """Let a release run nothing, in a checkout that tracks one file."""
+    pretender = Pretender(brookland)
+    monkeypatch.setattr(make_release, "_run", pretender)
+    monkeypatch.setattr(make_release, "expected_here", lambda: {"treatymap/cli.py"})
+    return pretender
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +127,15 @@ def test_the_same_atlas_gives_the_same_bytes(release: Path, brookland: Path, tmp
     assert contents(tmp_path) == {name: digest for name, digest in contents(release).items() if name != "mine.txt"}
 
 
+def test_wheel_and_source_archive_are_part_of_a_release(tmp_path: Path, pretender: Pretender) -> None:
+    """They lie beside the files for teachers, with their sums, and the README names them."""
+    names = {path.name for path in make(Wish(tmp_path, ("en",), pretender.atlas))}
+
+    assert {"a-1-py3-none-any.whl", "a-1.tar.gz", "brookland-en.html"} <= names
+    assert "  a-1.tar.gz\n" in (tmp_path / SUMS).read_text(encoding="utf-8")
+    assert "treatymap-*.whl" in (tmp_path / "README.txt").read_text(encoding="utf-8")
+
+
 def test_a_command_that_fails_stops_the_release(
     brookland: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,30 +155,27 @@ def test_a_command_that_fails_stops_the_release(
 
 
 @pytest.mark.parametrize(
-    ("spoilt", "told"),
+    ("name", "data", "told"),
     [
-        (("brookland-en.html", None), "0 files named brookland-en.html"),
-        (("brookland-en.html", b""), "brookland-en.html is no .html file"),
-        (("sheet-en.pdf", b"<html>"), "sheet-en.pdf is no .pdf file"),
+        ("brookland-en.html", None, "0 files named brookland-en.html"),
+        ("brookland-en.html", b"", "brookland-en.html is no .html file"),
+        ("sheet-en.pdf", b"<html>", "sheet-en.pdf is no .pdf file"),
+        (
+            "a-1-py3-none-any.whl",
+            zipped("treatymap/cli.py", "treatymap/stray.py"),
+            "a-1-py3-none-any.whl does not hold what is tracked: not tracked: treatymap/stray.py",
+        ),
     ],
-    ids=["missing", "empty", "other"],
+    ids=["missing", "empty", "other", "stray"],
 )
-def test_a_file_that_lacks_or_is_none_stops_the_release(
-    brookland: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: tuple[str, bytes | None], told: str
+def test_a_file_that_lacks_or_is_not_right_stops_the_release(
+    tmp_path: Path, pretender: Pretender, name: str, data: bytes | None, told: str
 ) -> None:
-    """A command that says that all went well is not believed."""
-    right = {".html": b"<!DOCTYPE html>", ".pdf": b"%PDF-1.4", ".zip": b"PK\x03\x04"}
+    """A command that says that all went well is not believed, and what happens to lie in the rooms is not shipped."""
+    pretender.spoilt[name] = data
 
-    def pretend(command: Sequence[str], folder: Path) -> None:
-        path = folder / command[command.index("-o") + 1]
-        found = spoilt[1] if path.name == spoilt[0] else right[path.suffix]
-        if found is not None:
-            path.write_bytes(found)
-
-    monkeypatch.setattr(make_release, "_run", pretend)
-
-    with pytest.raises(ReleaseError, match=told):
-        make(Wish(tmp_path, ("en",), brookland, packages=False))
+    with pytest.raises(ReleaseError, match=re.escape(told)):
+        make(Wish(tmp_path, ("en",), pretender.atlas))
 
 
 def test_without_a_chinese_font_there_is_no_release_in_chinese(
