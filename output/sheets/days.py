@@ -32,8 +32,8 @@ _BROAD = 90.0
 """Narrower maps leave out places, millimetres."""
 _FINE = 0.175
 """Millimetres in a pixel of their looks."""
-_AIR = 1.15
-"""A map may be so much wider or higher than its land needs."""
+_WIDER, _HIGHER = 1.7, 1.4
+"""A map may be so much wider or higher than its land needs, if there is room."""
 _UNDER = 0.6
 """Room between a caption and its map, millimetres."""
 
@@ -106,7 +106,7 @@ def draw_maps(column: Column, view: View, days: list[View], *, network: Network)
             "Compare fewer days, or turn the paper with --portrait or without."
         )
         raise SheetError(msg)
-    size = (min(grid.width, grid.height / share * _AIR), min(grid.height, grid.width * share * _AIR))
+    size = (min(grid.width, grid.height / share * _WIDER), min(grid.height, grid.width * share * _HIGHER))
     keys, top = frozenset[str](), column.y
     for number, (day, caption) in enumerate(named):
         row, rank = divmod(number, grid.across)

@@ -53,7 +53,7 @@ def test_a_pdf_says_what_it_is(told: tuple[Sheet, PdfReader, str], amur: Atlas) 
     """Its title stands in its metadata, its fonts are inside, and it has one page of the paper's size."""
     _, reader, lang = told
     (page,) = reader.pages
-    fonts = page["/Resources"]["/Font"]  # type: ignore[index] - a dictionary of the page
+    fonts = page["/Resources"]["/Font"]
 
     assert reader.metadata is not None
     assert reader.metadata.title == make_view(amur, lang=lang).say(amur.title)
