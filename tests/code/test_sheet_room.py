@@ -125,6 +125,6 @@ def test_a_box_holds_its_letters(amur: Atlas) -> None:
 def test_the_scale_stands_in_its_corner(amur: Atlas) -> None:
     """There is one scale on a sheet, on the first map."""
     for options in ({}, {"moments": DAYS}):
-        (page,) = sheet(amur, **options).pages  # type: ignore[arg-type]
+        (page,) = sheet(amur, **options).pages
         assert len(list(scales(page))) == 1
         assert len(list(boxes(page))) == len(page.texts) + 1
