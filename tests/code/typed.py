@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from textwrap import dedent
 
-import click
-
-from treatymap.cli import main
-
 __all__ = ["DOCUMENTS", "ROOT", "Line", "lines_of", "programs_of", "spoken_of"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -86,9 +82,5 @@ def programs_of(document: str) -> list[str]:
 
 def spoken_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """List the commands that running text speaks of, each with the options it names."""
-    found = []
-    for code in re.findall(r"`treatymap ([^`\n]+)`", text):
-        name, *words = code.split()
-        if name in main.list_commands(click.Context(main)) or name.islower():
-            found.append((name, tuple(word for word in words if word.startswith("-"))))
-    return found
+    spoken = [code.split() for code in re.findall(r"`treatymap ([a-z][^`\n]*)`", text)]
+    return [(name, tuple(word for word in words if word.startswith("-"))) for name, *words in spoken]
