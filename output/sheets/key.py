@@ -169,7 +169,7 @@ def _words(desk: Desk, task: WordsTask, column: Column, _: float) -> None:
     head(desk, column, task, view.words("worksheet.words"), cited=desk.cited(task.sources))
     rows = [[view.words("worksheet.key_word"), "", view.words("worksheet.key_why")]]
     rows += [[view.say(word.text), judges if word.judges else describes, view.say(word.why)] for word in task.words]
-    column.table(rows, Cells((1, 0.8, 5), ("start", "start", "start")), head=NOTED, body=NOTE, pad=0.5)
+    column.table(rows, Cells((1.25, 0.9, 5), ("start", "start", "start")), head=NOTED, body=NOTE, pad=0.5)
 
 
 def _open(desk: Desk, task: OpenTask, column: Column, _: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,18 @@ import pytest
 
 from tests.papers import colours, largest_box, least_step, out_of_page, overlaps, sizes, words_of
 from treatymap.mapgen import LANGUAGES, make_view
-from treatymap.output.sheets import Sheet, find_paper
+from treatymap.output.sheets import Sheet, find_paper, flow
 from treatymap.output.sheets.worksheet import draw_worksheet
+from treatymap.output.sheets.wrap import wrap
 from treatymap.treaties import load_atlas
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from treatymap.mapgen import View
 
 ATLAS = load_atlas()
+_WORDS = re.compile(r"[\s\-\u2013/]+")
 LEVELS = ("easier", "standard", "longer")
 SHEETS = [(lang, paper) for lang in LANGUAGES for paper in ("a4", "letter")]
 
@@ -68,6 +73,23 @@ def test_a_teacher_gets_the_key_and_one_page(lang: str, paper: str, level: str, 
     assert [(out_of_page(page), overlaps(page)) for page in (*key, teacher)] == [([], [])] * (len(key) + 1)
     assert min(size for page in key for size in sizes(page).values()) >= 7.49
     assert min(sizes(teacher).values()) >= 6.99
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "zh-Hans"])
+def test_no_word_is_cut(monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    """No column is narrower than a word that stands in it."""
+    pieces: set[str] = set()
+
+    def seen(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+        lines = wrap(text, width, measure)
+        pieces.update({word for line in lines for word in _WORDS.split(line)} - {*_WORDS.split(text)})
+        return lines
+
+    monkeypatch.setattr(flow, "wrap", seen)
+    draw_worksheet(view_in(lang), paper=find_paper("a4"), level="longer", teacher=True)
+
+    # between Chinese characters a line may end
+    assert {piece for piece in pieces if piece and not re.search(r"[\u3400-\u9fff]", piece)} == set()
 
 
 def test_it_is_black_and_white() -> None:
