@@ -36,7 +36,9 @@ class Figure:
     """A PNG; nothing if the drawing stands in the snippet."""
 
 
-def draw_figure(view: View, *, name: str, address: str | None = None, inline: bool = False) -> Figure:
+def draw_figure(
+    view: View, *, name: str, address: str | None = None, inline: bool = False, picture: bool = True
+) -> Figure:
     """
     Draw a view as a picture with what it shows in words.
 
@@ -51,6 +53,8 @@ def draw_figure(view: View, *, name: str, address: str | None = None, inline: bo
     inline
         Draw it into the snippet instead, as SVG; all its ids begin with the name, so that two such figures can stand in
         one document.
+    picture
+        Whether the picture is drawn; without it the snippet can be looked at before.
     """
     # here and not above: only a figure must wait for what draws it
     from treatymap.output.sheets import draw_picture, draw_svg_picture  # noqa: PLC0415
@@ -63,7 +67,8 @@ def draw_figure(view: View, *, name: str, address: str | None = None, inline: bo
     img = Markup('<img src="{}" width="{}" height="{}" alt="{}">').format(
         file_address(f"{name}.png"), width, height, digest.alt
     )
-    return Figure(_snippet(view, digest, img, address), draw_picture(view, width=width, height=height))
+    drawn = draw_picture(view, width=width, height=height) if picture else None
+    return Figure(_snippet(view, digest, img, address), drawn)
 
 
 def _titled(drawing: str, alt: str) -> Markup:
@@ -82,10 +87,11 @@ def _snippet(view: View, digest: Digest, picture: Markup, address: str | None) -
         Markup("<small>{}</small>").format(attribution(view)),
         *([Markup('<a href="{}">{}</a>').format(address, link_text(digest.lang, digest.title))] if address else []),
     ]
-    figure = Markup('<figure lang="{}">\n{}\n<figcaption>{}</figcaption>\n</figure>\n').format(
-        digest.lang, picture, Markup("<br>\n").join(lines)
+    # the table belongs to the caption, so that a figure that is moved or copied takes it along
+    figure = Markup('<figure lang="{}">\n{}\n<figcaption>{}{}</figcaption>\n</figure>\n').format(
+        digest.lang, picture, Markup("<br>\n").join(lines), _table(digest)
     )
-    return _PICTURE + figure + _table(digest)
+    return _PICTURE + figure
 
 
 def _table(digest: Digest) -> Markup:
@@ -100,5 +106,5 @@ def _table(digest: Digest) -> Markup:
         for row in digest.rows
     )
     return Markup(
-        '<table lang="{}">\n<caption>{}</caption>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}\n</tbody>\n</table>\n'
+        '\n<table lang="{}">\n<caption>{}</caption>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}\n</tbody>\n</table>\n'
     ).format(digest.lang, digest.caption, heads, rows)

@@ -31,7 +31,7 @@ class Place:
     """Where it is, or will be, on the web."""
 
 
-def write_guide(page: PageFile, caption: Caption, *, place: Place) -> str:
+def write_guide(page: PageFile, caption: Caption, *, place: Place, figure: str = "") -> str:
     """
     Write the guide, as Markdown that reads well on a terminal; of what is too long to be copied there, how to get it.
 
@@ -43,6 +43,8 @@ def write_guide(page: PageFile, caption: Caption, *, place: Place) -> str:
         What it is called.
     place
         Where it is.
+    figure
+        The snippet of its picture; without it the guide says how to get one.
     """
     text = files("treatymap.output").joinpath("embedding", "guide.md").read_text(encoding="utf-8")
     return text.format(
@@ -54,6 +56,7 @@ def write_guide(page: PageFile, caption: Caption, *, place: Place) -> str:
         frame=shlex.quote(f"{page.stem}-frame.html"),
         iframe=_plain(iframe(caption, place.address)),
         figure=shlex.quote(f"{page.stem}-figure.html"),
+        snippet=f"\n```\n{_plain(figure)}\n```\n" if figure else "",
         policy=_plain(write_policy(page)),
     )
 

@@ -153,7 +153,7 @@ def test_the_policy_is_that_of_the_page(place: Path, brookland_folder: Path) -> 
 
 
 def test_the_guide_shows_every_way(place: Path, brookland_folder: Path) -> None:
-    """Without more the command explains itself, writes nothing, and asks for no atlas."""
+    """Without more the command explains itself, and writes nothing; without the atlas it tells how to get a picture."""
     before = sorted(place.iterdir())
     done = run("embed", "walk.html", "--url", "https://school.example/walk.html")
     guide = done.stdout
@@ -173,6 +173,18 @@ def test_the_guide_shows_every_way(place: Path, brookland_folder: Path) -> None:
     }
 
 
+def test_the_guide_shows_the_figure_where_the_atlas_is_at_hand(place: Path, brookland_folder: Path) -> None:
+    """With the atlas the guide has the snippet of the picture too, and -o writes the picture beside it."""
+    guide = embed("walk.html", atlas=brookland_folder)
+    snippet = embed("walk.html", "--as", "figure", atlas=brookland_folder).split("\n", 1)[1].strip()
+    (place / "walk.png").unlink()
+
+    assert f"```\n{snippet}\n```" in guide
+    assert embed("walk.html", "-o", "out/guide.md", atlas=brookland_folder).split() == ["out/walk.png", "out/guide.md"]
+    assert (place / "out" / "walk.png").read_bytes().startswith(PNG)
+    assert not (place / "walk.png").exists()
+
+
 @pytest.mark.parametrize("kind", [*KINDS, None])
 def test_what_is_printed_can_be_written(place: Path, brookland_folder: Path, kind: str | None) -> None:
     """With -o the same text goes into a file, the picture beside it, and a second time over it."""
@@ -183,7 +195,7 @@ def test_what_is_printed_can_be_written(place: Path, brookland_folder: Path, kin
         named = embed("walk.html", *words, "-o", "out/x.html", atlas=brookland_folder).split()
 
     assert (place / "out" / "x.html").read_text(encoding="utf-8") == printed
-    written = {"out/walk.png", "out/x.html"} if kind == "figure" else {"out/x.html"}
+    written = {"out/walk.png", "out/x.html"} if kind in {"figure", None} else {"out/x.html"}
     assert {name.replace("\\", "/") for name in named} == written
     assert {path.name for path in (place / "out").iterdir()} == {name.partition("/")[2] for name in written}
     assert not (place / "walk.png").exists()

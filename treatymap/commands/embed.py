@@ -86,16 +86,23 @@ def command(
         if not quiet:
             click.echo("Note: such a page also obeys the policy of the page around it.", err=True)
         return
-    if kind is None:
-        guide = embedding.write_guide(file, caption, place=embedding.Place(str(page), address))
-        _hand_over(guide, target, force=force)
+    # the guide asks for no atlas, and shows the figure where there is one
+    known = (atlas.id, atlas.version) == (file.origin.atlas, file.origin.version)
+    figure = None
+    if kind == "figure" or known:
+        view, with_picture = _view(file, atlas, tag), kind == "figure" or target is not None
+        with step("Drawing the picture", quiet=quiet):
+            figure = embedding.draw_figure(
+                view, name=file.stem, address=address if url else None, inline=inline_svg, picture=with_picture
+            )
+        picture = (target or page).parent / f"{file.stem}.png"
+        _save_picture(picture, figure, force=force, quiet=quiet, told=target is not None)
+    if kind == "figure" and figure is not None:
+        _hand_over(figure.html, target, force=force)
         return
-    view = _view(file, atlas, tag)
-    with step("Drawing the picture", quiet=quiet):
-        figure = embedding.draw_figure(view, name=file.stem, address=address if url else None, inline=inline_svg)
-    picture = (target or page).parent / f"{file.stem}.png"
-    _save_picture(picture, figure, force=force, quiet=quiet, told=target is not None)
-    _hand_over(figure.html, target, force=force)
+    place = embedding.Place(str(page), address)
+    guide = embedding.write_guide(file, caption, place=place, figure=figure.html if figure else "")
+    _hand_over(guide, target, force=force)
 
 
 def _check(*, kind: str | None, package: str | None, url: str | None, inline_svg: bool) -> None:
