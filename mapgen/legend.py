@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from .live import mood
 from .pattern import swatch
+from .style import load_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +140,9 @@ def _line_sample(stretch: Stretch) -> Markup:
     halo = Markup('<rect x="1" y="2" width="28" height="14" fill="{}" fill-opacity="{}"/>').format(
         line.colour, stretch.band
     )
-    casing = Markup('<path d="M1 9H29" stroke="{}" stroke-width="{}"/>').format(line.casing, line.width + 2.5)
+    casing = Markup('<path d="M1 9H29" stroke="{}" stroke-width="{}"/>').format(
+        line.casing, line.width + load_style().measures.casing
+    )
     dash = stretch.dash or line.dash
     return _SAMPLE.format(
         band=halo if stretch.band else "",

@@ -11,7 +11,7 @@ from treatymap.errors import OutputError
 
 from .marks import is_ours
 
-__all__ = ["write_bytes", "write_text"]
+__all__ = ["check_place", "write_bytes", "write_text"]
 
 
 def write_text(path: Path, text: str, *, force: bool = False) -> Path:
@@ -64,12 +64,7 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False) -> Path:
         If the path is a folder, is not ours to overwrite, or cannot be written. What stood there still stands.
     """
     try:
-        if path.is_dir():
-            msg = f"{path} is a folder. Name a file in it, such as {path / 'map.html'}."
-            raise OutputError(msg)
-        if path.exists() and not force and not _may_replace(path):
-            msg = f"{path} exists and was not written by treatymap. Add --force to overwrite it, or name another file."
-            raise OutputError(msg)
+        check_place(path, force=force)
         # a link is followed, so that it stays a link
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +73,30 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False) -> Path:
         msg = f"{path} cannot be written ({error.strerror or error}). Name another place after -o."
         raise OutputError(msg) from error
     return path
+
+
+def check_place(path: Path, *, force: bool = False) -> None:
+    """
+    Refuse a place where no file may be written, before anything is.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    force
+        Overwrite a file that this program did not write.
+
+    Raises
+    ------
+    OutputError
+        If the path is a folder, or is not ours to overwrite.
+    """
+    if path.is_dir():
+        msg = f"{path} is a folder. Name a file in it, such as {path / 'map.html'}."
+        raise OutputError(msg)
+    if path.exists() and not force and not _may_replace(path):
+        msg = f"{path} exists and was not written by treatymap. Add --force to overwrite it, or name another file."
+        raise OutputError(msg)
 
 
 def _may_replace(path: Path) -> bool:

@@ -21,7 +21,12 @@ SNIPPET = f"{NAME} embed: "
 
 _HEAD = 4096
 _TAIL = 65536
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"%PDF-", b"<?xml", b"<svg")
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": f"Software\0{NAME}".encode(),
+    b"%PDF-": f"/Creator ({NAME})".encode(),
+    b"<?xml": f"<dc:title>{NAME}</dc:title>".encode(),
+}
+"""How pictures and sheets begin, and what the program's own name stands in."""
 _COMMENTS = ("<!-- ", "# ")
 _ZIP = b"PK\x03\x04"
 # the last record of a ZIP file: its signature, how far behind it the comment begins
@@ -53,6 +58,7 @@ def is_ours(path: Path) -> bool:
     if head.startswith(_ZIP):
         end = tail.rfind(_ZIP_END)
         return end >= 0 and tail[end + _ZIP_COMMENT :].startswith(NAME.encode())
-    if head.startswith(_PICTURES):
-        return NAME.encode() in head or NAME.encode() in tail
+    for sign, mark in _PICTURES.items():
+        if head.startswith(sign):
+            return mark in head or mark in tail
     return MARK.encode() in head or head.startswith(tuple(f"{sign}{SNIPPET}".encode() for sign in _COMMENTS))

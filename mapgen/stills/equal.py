@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from pyproj import Transformer
 
+from treatymap.errors import SheetError
+
 from .frame import CLOSEST, EQUATOR, TILE
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EqualFrame", "fit_equal"]
 
+_WIDEST, _HIGHEST = 180, 150
+"""Of the world that one frame can show, degrees."""
 _STEPS = 33
 """Points along a side of a box."""
 
@@ -88,7 +92,18 @@ def fit_equal(bounds: Bounds, size: tuple[int, int]) -> EqualFrame:
         The box, degrees.
     size
         Width and height of the frame, pixels.
+
+    Raises
+    ------
+    SheetError
+        If the box is more than half of the world, of which no flat map shows true areas in one piece.
     """
+    if bounds.east - bounds.west > _WIDEST or bounds.north - bounds.south > _HIGHEST:
+        msg = (
+            f"bounds from {bounds.west:g} to {bounds.east:g} degrees of longitude and {bounds.south:g} to "
+            f"{bounds.north:g} of latitude are too large for a map of true areas. Narrow `bounds` in atlas.toml."
+        )
+        raise SheetError(msg)
     width, height = size
     lon, lat = (bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2
     plain = EqualFrame(0, 0, scale=1, lon=lon, lat=lat)

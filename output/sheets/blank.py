@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from treatymap.errors import SheetError
 from treatymap.mapgen import Plain, fit_equal, make_picture, on_at_opening
 
 from .chart import FontRuler, paint
 from .page import Type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -101,6 +102,11 @@ def blank_map(  # noqa: PLR0913 - a map is told by what it shows
         Borders to be filled in, the first one dashed, the second solid; none on the pupil's map.
     unit
         Millimetres in a pixel, which says how large the names are.
+
+    Raises
+    ------
+    SheetError
+        If a river has no place for its number.
     """
     left, top, width, height = box
     view = desk.view
@@ -116,19 +122,25 @@ def blank_map(  # noqa: PLR0913 - a map is told by what it shows
         ruler=FontRuler(unit),
     )
     panel, before = _Panel(frame, np.array([left, top]), unit), len(page.texts)
-    paint(page, _grey(picture, view.palette.style.ground["land"]), at=(left, top), unit=unit)
+    land, river = view.palette.style.ground["land"], desk.network.looks["river"]
+    paint(page, _grey(picture, land=land, river=river), at=(left, top), unit=unit)
     for rank, line in enumerate(lines):
         page.lines(list(_border(desk, line, panel)), **(_SOLID if rank else _DASHED))
     taken: list[BaseGeometry] = [shape for _, shape in page.texts[before:]]
-    for number, river in enumerate(rivers, start=1):
-        spot = _place(_course(desk, river, panel), taken, panel.whole)
-        if spot is not None:
-            taken.append(shapely.Point(spot).buffer(_REACH))
-            _badge(page, spot, number)
+    for number, name in enumerate(rivers, start=1):
+        spot = _place(_course(desk, name, panel), taken, panel.whole)
+        if spot is None:
+            msg = (
+                f"the map of the worksheet has no room for the number of the river {name!r}. "
+                "Take the river out of its task in worksheet.toml, or name fewer places there."
+            )
+            raise SheetError(msg)
+        taken.append(shapely.Point(spot).buffer(_REACH))
+        _badge(page, spot, number)
 
 
-def _grey(picture: Picture, land: str) -> Picture:
-    """Take the colours out of a picture, whose land has the given one, and the rings around its places."""
+def _grey(picture: Picture, *, land: str, river: Mapping[str, Any]) -> Picture:
+    """Take the colours out of a picture, whose land has one colour and its rivers one look, and the rings."""
     return replace(
         picture,
         paper=_fill(picture.paper, land),
@@ -140,7 +152,7 @@ def _grey(picture: Picture, land: str) -> Picture:
             for area in picture.areas
             if isinstance(area, Plain)
         ),
-        under=tuple(_greyed(run) for run in picture.under),
+        under=tuple(_greyed(run, is_river=run.look == river) for run in picture.under),
         signs=tuple(replace(sign, look={**sign.look, **_INKED}) for sign in picture.signs),
         bands=(),
         over=(),
@@ -153,9 +165,8 @@ def _fill(colour: str, land: str) -> str:
     return _GREYS["land" if colour == land else "sea"]
 
 
-def _greyed(run: Run) -> Run:
-    """Draw a river or a line of the graticule in grey."""
-    is_river = run.look.get("width", 0) > 1
+def _greyed(run: Run, *, is_river: bool) -> Run:
+    """Draw a river, or a brook or a line of the graticule, in grey."""
     look = {**run.look, "colour": _GREYS["river" if is_river else "grid"], "opacity": 1}
     return replace(run, look={**look, "width": 2.2 if is_river else 0.7})
 

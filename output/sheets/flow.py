@@ -185,6 +185,6 @@ class Column:
         if height > self.room + _SLACK:
             msg = (
                 f"a sheet of {self.page.paper.name} has no room for all that this atlas says "
-                f"({height - self.room:.0f} mm lack). Choose another --paper or fewer treaties."
+                f"({height - self.room:.0f} mm lack). Take larger paper, or say less: fewer treaties, shorter texts."
             )
             raise SheetError(msg)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from treatymap.errors import SheetError
 from treatymap.geo import Bounds
 from treatymap.mapgen import (
     common_entries,
@@ -45,6 +46,8 @@ _LOCATOR = 44.0
 """Width of a locator in the corner of a map, millimetres."""
 _LARGE, _SMALL = 60.0, 36.0
 """Greatest and least width of a locator on upright paper, millimetres."""
+_LEAST = 45.0
+"""No map is less high, millimetres."""
 _INSET = (24.0, 18.0)
 _AROUND = 0.35
 """What is seen around land that lies far outside the map, as a share of its size."""
@@ -122,6 +125,7 @@ def _broad(free: Column, view: View) -> None:
         lowest, tables = free.foot - high - GAP / 2, min(tables, free.foot - high)
     side = _side(page.paper, view, glance(view, network=network).keys, room=lowest - free.y)
     size = (free.width - side - GAP, tables - GAP - free.y)
+    _check(page.paper, size[1])
     locator = _LOCATOR if locator_height(view, _LOCATOR) > 0 else 0
     picture = draw_panel(page, view, at=(free.x, free.y), size=size, locator=locator, network=network)
     legend = Column(page, free.x + size[0] + GAP, free.y, side, lowest)
@@ -151,6 +155,7 @@ def _upright(free: Column, view: View) -> None:
         height_of(page.paper, partial(_aside, view=view, network=network), half),
     )
     space = min(height_for(view.atlas.bounds, free.width), tables - free.y - GAP - needed)
+    _check(page.paper, space)
     picture = draw_panel(page, view, at=(free.x, free.y), size=(free.width, space), network=network)
     top = free.y + space + GAP
     _explain(Column(page, free.x, top, half, tables), view, picture.keys)
@@ -161,6 +166,16 @@ def _upright(free: Column, view: View) -> None:
     width = min(_LARGE, other.room / high) if high else 0
     if width >= _SMALL:
         draw_locator(page, view, at=(other.x, other.y), width=width)
+
+
+def _check(paper: Paper, height: float) -> None:
+    """Refuse a map that would be too small to be read."""
+    if height < _LEAST:
+        msg = (
+            f"a sheet of {paper.name} has no room for a map beside all that its treaties did. "
+            "Name fewer of them with --treaty, or turn the paper with --portrait or without."
+        )
+        raise SheetError(msg)
 
 
 def _explain(column: Column, view: View, keys: Collection[str]) -> None:

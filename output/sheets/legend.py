@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from treatymap.mapgen import Kind, Stretch
+from treatymap.mapgen import Kind, Stretch, load_style
 
 from .chart import PIXEL
 from .flow import Column
@@ -96,6 +96,6 @@ def _stretch(page: Page, look: Stretch, x: float, y: float) -> None:
         band = shapely.box(x, y - _BAND / 2, x + _WIDTH, y + _BAND / 2)
         page.area([shapely.get_coordinates(band)], fill=line.colour, opacity=look.band)
     if line.casing:
-        page.lines([ends], colour=line.casing, width=(line.width + 2.5) * PIXEL, cap="butt")
+        page.lines([ends], colour=line.casing, width=(line.width + load_style().measures.casing) * PIXEL, cap="butt")
     dash = [float(length) * PIXEL for length in (look.dash or line.dash or "").split()]
     page.lines([ends], colour=line.colour, width=line.width * PIXEL, dash=dash, cap="butt")

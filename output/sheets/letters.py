@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,9 @@ from matplotlib.textpath import TextToPath
 
 from .fonts import families_for, has_bold
 
-__all__ = ["INK", "MM", "Type", "font_of", "text_size"]
+__all__ = ["INK", "MM", "Type", "clean", "font_of", "text_size"]
+
+_BLANKS, _UNSEEN = frozenset("\t\r\n"), frozenset({"Cc", "Cf"})
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -49,8 +52,18 @@ class Type:
         return self.size * (_RISE + _FALL) / MM
 
 
+def clean(text: str) -> str:
+    """Leave out of a text what is no letter: marks of layout, and signs that only machines read."""
+    return "".join(
+        " " if char in _BLANKS else char
+        for char in text
+        if char in _BLANKS or unicodedata.category(char) not in _UNSEEN
+    )
+
+
 def text_size(text: str, kind: Type) -> float:
     """Measure how wide a line of text is, millimetres; raises `FontError` if no font has its letters."""
+    text = clean(text)
     return _width(text, families_for(text), kind.size, bold=kind.bold)
 
 

@@ -79,9 +79,11 @@ def draw_locator(page: Page, view: View, *, at: tuple[float, float], width: floa
         page.area([ring], fill=ground["land"], colour=ground["coast"], width=0.1, clip=panel)
     left, top, right, foot = (corner[[0, 1, 0, 1]] + np.array(plan.frame) * unit).tolist()
     colour = view.palette.style.line("orange").colour
-    page.area([shapely.get_coordinates(shapely.box(left, top, right, foot))], fill=colour, opacity=0.18)
-    page.box(left, top, right - left, foot - top, colour=colour, line=0.3)
-    for dot in plan.dots:
+    shown = shapely.get_coordinates(shapely.box(left, top, right, foot))
+    page.area([shown], fill=colour, opacity=0.18, clip=panel)
+    page.lines([shown], colour=colour, width=0.3, clip=panel)
+    # of capitals elsewhere in the world a locator of one region knows nothing
+    for dot in (dot for dot in plan.dots if 0 <= dot.x <= plan.width and 0 <= dot.y <= plan.height):
         x, y = (corner + np.array([dot.x, dot.y]) * unit).tolist()
         page.dots(np.array([(x, y)]), colour="#222222", width=_DOT)
         if dot.name:

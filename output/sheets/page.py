@@ -13,7 +13,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 from shapely import affinity
 
-from .letters import INK, MM, Type, font_of, text_size
+from .letters import INK, MM, Type, clean, font_of, text_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,6 @@ class Page:
         anchor: Anchor = "start",
         angle: float = 0,
         halo: str = "",
-        clip: Patch | None = None,
     ) -> None:
         """
         Write a line of text.
@@ -85,9 +84,8 @@ class Page:
             By how many degrees it is turned about that place, against the clock.
         halo
             Colour of a rim that parts it from what lies under it.
-        clip
-            Nothing is seen outside of it.
         """
+        text = clean(text)
         # a blank line has no glyph, and no box
         if not text.strip():
             return
@@ -95,7 +93,7 @@ class Page:
         alignment = {"start": "left", "middle": "center", "end": "right"}[anchor]
         if halo:
             self._halo(x, y, text, kind, anchor=anchor, angle=angle, colour=halo)
-        drawn = self.axes.text(
+        self.axes.text(
             x,
             y,
             text,
@@ -108,8 +106,6 @@ class Page:
             parse_math=False,
             zorder=self._next(),
         )
-        if clip is not None:
-            drawn.set_clip_path(clip)
         width = self.width(text, kind)
         left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
         box = shapely.box(left, y - kind.rise, left + width, y + kind.height - kind.rise)
@@ -194,7 +190,6 @@ class Page:
         opacity: float = 1,
         colour: str | None = None,
         width: float = 0,
-        dash: Sequence[float] = (),
         clip: Patch | None = None,
     ) -> Patch:
         """
@@ -220,7 +215,6 @@ class Page:
             facecolor="none" if fill is None else (fill, opacity),
             edgecolor=colour or "none",
             linewidth=width * MM if colour else 0,
-            linestyle=(0, tuple(length / width for length in dash)) if dash and colour else "solid",
             joinstyle="round",
             zorder=self._next(),
         )

@@ -9,6 +9,7 @@ import shapely
 from matplotlib_scalebar.scalebar import ScaleBar
 from shapely import affinity
 
+from treatymap.errors import SheetError
 from treatymap.mapgen import fit_equal, make_picture
 
 from .chart import PIXEL, FontRuler, paint
@@ -30,6 +31,8 @@ __all__ = ["draw_panel", "glance", "height_for"]
 
 _DEGREES = Type(5.5, colour="#666666")
 _SCALE_SIZE = 6.5
+_LEAST = 12.0
+"""No map is less wide or high, millimetres."""
 _GLANCE = (900, 600)
 _SHARE = 0.2
 _SCALE_HEIGHT = 9.0
@@ -59,10 +62,7 @@ def draw_panel(  # noqa: PLR0913 - a map is told by what it shows and where it s
     at: tuple[float, float],
     size: tuple[float, float],
     bounds: Bounds | None = None,
-    on: Collection[str] = (),
     off: Collection[str] = (),
-    zones: Collection[str] = (),
-    places: Collection[str] = (),
     network: Network | None = None,
     unit: float = PIXEL,
     scale: bool = True,
@@ -81,7 +81,7 @@ def draw_panel(  # noqa: PLR0913 - a map is told by what it shows and where it s
         Upper left corner, and width and height; millimetres.
     bounds
         The part of the world that must be seen, degrees; the whole atlas if none is named.
-    on, off, zones, places, network
+    off, network
         As `make_picture` takes them.
     unit
         Millimetres in a pixel of the looks.
@@ -94,7 +94,15 @@ def draw_panel(  # noqa: PLR0913 - a map is told by what it shows and where it s
     -------
     Picture
         What it shows; its `keys` say what the legend must explain.
+
+    Raises
+    ------
+    SheetError
+        If it would be too small to show anything, or the box is too large for the projection.
     """
+    if min(size) < _LEAST:
+        msg = f"a sheet of {page.paper.name} has no room for a map beside all that there is to say. Take larger paper."
+        raise SheetError(msg)
     frame = fit_equal(bounds or view.atlas.bounds, (round(size[0] / unit), round(size[1] / unit)))
     corners = [
         *([_corner(frame, (size[0] * (_SHARE + 0.05), _SCALE_HEIGHT), unit, right=True)] if scale else []),
@@ -103,10 +111,7 @@ def draw_panel(  # noqa: PLR0913 - a map is told by what it shows and where it s
     picture = make_picture(
         view,
         frame,
-        on=on,
         off=off,
-        zones=zones,
-        places=places,
         network=network,
         ruler=FontRuler(unit),
         covered=corners,

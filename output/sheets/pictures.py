@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from treatymap.mapgen import (
     pattern_defs,
     still,
 )
+from treatymap.output.credit import attribution
 
 from .days import draw_maps, entries_of
 from .flow import Column
@@ -22,6 +23,7 @@ from .legend import legend_in_columns
 from .page import Page, Type
 from .panel import draw_panel, glance
 from .paper import Paper
+from .parts import SMALL
 from .sheet import figure_bytes
 
 __all__ = ["draw_picture", "draw_svg_picture"]
@@ -75,8 +77,11 @@ def draw_picture(view: View, *, width: int = 1200, height: int = 675, bw: bool =
         If no font on this machine has some of its letters.
     """
     shown = _at_its_end(view.in_ink() if bw else view)
-    page = Page(Paper("picture", width * _PIXEL, height * _PIXEL, margin=_EDGE))
-    free = Column(page, _EDGE, _EDGE, page.paper.width - 2 * _EDGE, page.paper.height - _EDGE)
+    page = Page(Paper("this size", width * _PIXEL, height * _PIXEL, margin=_EDGE))
+    foot = page.paper.height - _EDGE
+    # who has to be named wherever the picture goes
+    page.text(_EDGE, foot, attribution(shown), SMALL)
+    free = Column(page, _EDGE, _EDGE, page.paper.width - 2 * _EDGE, foot - SMALL.step)
     days, network = [shown.alone(day) for day in shown.steps], make_network(shown)
     count = max(1, int(width // _COLUMN))
     # first all that there may be to explain, for the room; then what the maps do show
@@ -89,7 +94,7 @@ def draw_picture(view: View, *, width: int = 1200, height: int = 675, bw: bool =
         at, size = (maps.x, maps.y), (maps.width, maps.room)
         keys = draw_panel(page, shown, at=at, size=size, unit=_PIXEL, network=network).keys
         maps.y = maps.foot
-    legend = Column(page, free.x, maps.y + GAP / 2, free.width, free.foot + 1)
+    legend = Column(page, free.x, maps.y + GAP / 2, free.width, free.foot + GAP / 2)
     legend_in_columns(legend, entries_of(shown, days, keys), _LEGEND, count)
     return figure_bytes(page.figure, "png", title=_title(shown), dpi=_DPI)
 
@@ -110,7 +115,8 @@ def draw_svg_picture(view: View, *, width: int, height: int, prefix: str) -> str
     Returns
     -------
     str
-        One element `svg`; it has no style, no script, no class, and every colour stands where it is used.
+        One element `svg`, in the projection of web maps and without a legend. It has no style, no script, no class, and
+        every colour stands where it is used.
     """
     shown = _prefixed(_at_its_end(view), prefix)
     days = [shown.alone(day) for day in shown.steps] if shown.contrast is not None else [shown]
@@ -149,7 +155,8 @@ def _prefixed(view: View, prefix: str) -> View:
 def _at_its_end(view: View) -> View:
     """Give a view on one day; that of a lesson at the end of its time."""
     if view.contrast is not None:
-        return view
+        # a picture of what changed is one of the days themselves: it has no room for what a map of changes must explain
+        return replace(view, contrast=replace(view.contrast, mode="panes"))
     return view.alone(view.steps[-1] if view.tour is not None else view.day)
 
 

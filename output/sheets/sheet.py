@@ -13,7 +13,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 
 from treatymap.errors import UsageError
-from treatymap.output.files import write_bytes
+from treatymap.output.files import check_place, write_bytes
 from treatymap.output.marks import NAME
 
 if TYPE_CHECKING:
@@ -102,10 +102,11 @@ class Sheet:
         if kind == "pdf" or len(self.pages) == 1:
             return [write_bytes(path, self.to_bytes(kind, dpi=dpi), force=force)]
         numbered = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(1, len(self.pages) + 1)]
-        return [
-            write_bytes(name, self.to_bytes(kind, page=number, dpi=dpi), force=force)
-            for number, name in enumerate(numbered)
-        ]
+        # all of them or none
+        for name in numbered:
+            check_place(name, force=force)
+        drawn = [self.to_bytes(kind, page=number, dpi=dpi) for number in range(len(self.pages))]
+        return [write_bytes(name, data, force=force) for name, data in zip(numbered, drawn, strict=True)]
 
     def _repr_svg_(self) -> str:
         """Show the first page in a notebook."""

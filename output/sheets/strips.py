@@ -18,30 +18,18 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .flow import Column
 
-__all__ = ["draw_strips", "strips_height"]
+__all__ = ["draw_strips"]
 
-_LABEL, _GAP, _AXIS = 4.8, 1.8, 4.6
-"""Heights of the text over a strip, of the room below it, and of the scale, millimetres."""
+_ABOVE, _GAP, _AXIS = 0.74, 1.8, 4.6
+"""Heights of the room between a strip and its text, of the room below it, and of the scale, millimetres."""
+_RIM = 1.0
+"""How far the marks of the scale stand out above and below a strip, millimetres."""
 _SHARE = 0.96
 """How much of the column the longest strip takes: the last number of the scale needs room too."""
 _TICKS = 5
 """There are at least so many steps on the scale."""
 _HATCHES = ("slash", "crosses", "backslash", "dots")
 _BLANK = "________"
-
-
-def strips_height(claim: Claim, strip: float) -> float:
-    """
-    Say how high the bar is, millimetres.
-
-    Parameters
-    ----------
-    claim
-        The claim.
-    strip
-        How high each strip is, millimetres.
-    """
-    return (1 + len(claim.scopes)) * (_LABEL + strip + _GAP) + _AXIS
 
 
 def draw_strips(desk: Desk, column: Column, claim: Claim, *, strip: float, solved: bool) -> None:
@@ -61,23 +49,23 @@ def draw_strips(desk: Desk, column: Column, claim: Claim, *, strip: float, solve
     solved
         Whether the strips of the zones are drawn too, or are to be drawn by the pupil.
     """
-    top = column.take(strips_height(claim, strip))
     words, atlas = desk.view.words, desk.view.atlas
     longest = max([claim.km2, *(measured.area.best for measured in atlas.measured(claim))])
     scale = column.width * _SHARE / longest
-    foot = top + (1 + len(claim.scopes)) * (_LABEL + strip + _GAP)
-    ticks = _ticks(desk, column, foot - _GAP, longest)
     strips = [(words("bar.cited", words=desk.view.say(claim.words)), [(claim.km2, "rows")])]
     for scope in reversed(claim.scopes):
         area = scope_area(desk.view, scope) if solved else words("number.area", value=_BLANK)
         land, named = scope.name.get(desk.view.lang), scope is claim.scopes[0]
         text = words("bar.treaty", land=land, area=area) if named else words("bar.measured", land=land, area=area)
         strips.append((text, list(zip(_areas(desk, scope), cycle(_HATCHES), strict=False)) if solved else []))
-    for rank, (text, stretches) in enumerate(strips):
-        place = top + rank * (_LABEL + strip + _GAP)
-        column.page.text(column.x, place + NOTE.rise, text, NOTE)
-        _strip(column, place + _LABEL, strip, [(area * scale, name) for area, name in stretches])
-        ends = (place + _LABEL - 1, place + _LABEL + strip + 1)
+    tops = []
+    for text, stretches in strips:
+        column.put(text, NOTE, after=_ABOVE)
+        tops.append(column.take(strip + _GAP))
+        _strip(column, tops[-1], strip, [(area * scale, name) for area, name in stretches])
+    ticks = _ticks(desk, column, column.take(_AXIS) - _GAP, longest)
+    for top in tops:
+        ends = (top - _RIM, top + strip + _RIM)
         column.page.lines([[(x, ends[0]), (x, ends[1])] for x in ticks], colour="#555555", width=0.15)
 
 

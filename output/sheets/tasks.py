@@ -184,7 +184,7 @@ def _words(desk: Desk, task: WordsTask, column: Column, spare: float) -> None:
     heads = (view.words("worksheet.describes"), view.words("worksheet.judges"))
     head(desk, column, task, view.words("worksheet.words"))
     column.put(view.words("worksheet.words_do"), BODY, after=0.8)
-    column.put("  ·  ".join(view.say(word.text) for word in task.words), STRONG, after=1.2)
+    column.put(view.words("join.clauses").join(view.say(word.text) for word in task.words), STRONG, after=1.2)
 
     def side(room: Column, rank: int) -> None:
         room.put(heads[rank], NOTE)
@@ -208,4 +208,5 @@ def _open(desk: Desk, task: OpenTask, column: Column, spare: float) -> None:
 def _bank(desk: Desk, column: Column, names: Sequence[str]) -> None:
     """Name what there is to choose from, where the level does."""
     if desk.level.bank:
-        column.put(desk.view.words("worksheet.bank", names="  ·  ".join(names)), STRONG)
+        words = desk.view.words
+        column.put(words("worksheet.bank", names=words("join.clauses").join(names)), STRONG)

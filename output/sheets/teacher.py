@@ -95,7 +95,7 @@ def _answers(desk: Desk, column: Column, hand: _Hand) -> None:
     """Write the answers that are a word or two."""
     _heading(column, hand, desk.view.words("teacher.answers"))
     for task in desk.tasks:
-        told = " · ".join(_brief(desk, task))
+        told = desk.view.words("join.clauses").join(_brief(desk, task))
         if told:
             column.put(told, hand.plain, indent=_INDENT, mark=str(desk.number(task)), after=0.3)
     column.skip(_AFTER)
@@ -110,7 +110,7 @@ def _brief(desk: Desk, task: Task) -> Iterator[str]:
         for row in task.rows:
             zone = desk.labels[row.label].zones[0]
             states = [view.atlas.state(zone, known.date.gregorian) for known in task.columns]
-            told = " / ".join(desk.answer(state) for state in states)
+            told = view.words("join.list").join(desk.answer(state) for state in states)
             yield view.words("join.label", label=desk.labels[row.label].name.get(view.lang), text=told)
     elif isinstance(task, StatementsTask):
         yield from (view.words(f"verdict.{view.atlas.statement(name).verdict}") for name in task.statements)

@@ -32,6 +32,10 @@ _FOOT = 4.6
 """Height of the line at the foot of a page, millimetres."""
 _LINE = 8.5
 """Height of the line for the pupil's name, millimetres."""
+_APART = 6.0
+"""Least room between the two texts at the foot of a page, millimetres."""
+_CUT = "\u2026"
+"""Stands where the rest of a text is left out."""
 
 
 def draw_worksheet(  # noqa: PLR0913 - a worksheet is told by what belongs to it
@@ -75,7 +79,7 @@ def draw_worksheet(  # noqa: PLR0913 - a worksheet is told by what belongs to it
     Raises
     ------
     UsageError
-        If the atlas has no worksheet.
+        If the atlas has no worksheet, its worksheet no page for the teacher who wants one, or nothing is to be drawn.
     UnknownNameError
         If the worksheet has no such level.
     FontError
@@ -86,6 +90,15 @@ def draw_worksheet(  # noqa: PLR0913 - a worksheet is told by what belongs to it
     sheet = view.atlas.worksheet
     if sheet is None:
         msg = f"the atlas {view.atlas.id!r} has no worksheet. Put a file worksheet.toml beside its atlas.toml."
+        raise UsageError(msg)
+    if not (pupil or key or teacher):
+        msg = "a worksheet without pupil, key and teacher has no page. Ask for at least one of them."
+        raise UsageError(msg)
+    if teacher and sheet.teacher is None:
+        msg = (
+            f"the worksheet of the atlas {view.atlas.id!r} has no teacher's page. "
+            "Put [teacher] into worksheet.toml, or leave out --teacher."
+        )
         raise UsageError(msg)
     desk = Desk(view, sheet, sheet.level(level))
     size = replace(paper, width=min(paper.width, paper.height), height=max(paper.width, paper.height))
@@ -136,11 +149,20 @@ def _filled(desk: Desk, first: Column, blocks: Sequence[Block], title: str) -> l
 
 
 def _foot(column: Column, left: str, right: str) -> None:
-    """Write the line at the foot of a page."""
+    """Write the line at the foot of a page; a left text that has no room beside the right one loses its end."""
     page = column.page
     y = page.paper.height - page.paper.margin
-    page.text(column.x, y, left, NOTE)
+    room = column.width - (page.width(right, NOTE) + _APART if right else 0)
+    page.text(column.x, y, _shortened(page, left, room), NOTE)
     page.text(column.x + column.width, y, right, NOTE, anchor="end")
+
+
+def _shortened(page: Page, text: str, room: float) -> str:
+    """Leave out the end of a text that is too wide, and show that it lacks."""
+    if page.width(text, NOTE) <= room:
+        return text
+    cuts = (text[:size].rstrip() + _CUT for size in range(len(text) - 1, 0, -1))
+    return next((cut for cut in cuts if page.width(cut, NOTE) <= room), _CUT)
 
 
 def _small_print(page: Page, text: str) -> None:

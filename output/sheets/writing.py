@@ -22,6 +22,10 @@ _GUTTER = 7.0
 """Room between two columns, millimetres."""
 _BOX = 3.6
 """Side of a box to tick, millimetres."""
+_TICKED = _BOX + 1.8
+"""From the left edge of a box to its text, millimetres."""
+_ROW, _APART = 5.0, 9.0
+"""Height of a row of boxes, and room between two of them, millimetres."""
 
 
 def lines(column: Column, least: int, spare: float) -> None:
@@ -74,12 +78,19 @@ def slots(column: Column, count: int) -> None:
 
 
 def tick_boxes(column: Column, texts: Sequence[str], *, tail: str = "") -> None:
-    """Draw boxes to tick side by side, with a note at the right edge."""
-    top, x = column.take(5.0), column.x
-    y = top + 0.4 + (_BOX + BODY.rise) / 2
+    """Draw boxes to tick side by side, in as many rows as they take, with a note at the right edge."""
+    page, right = column.page, column.x + column.width
+    top, x = column.take(_ROW), column.x
     for text in texts:
-        column.page.box(x, top + 0.4, _BOX, _BOX, colour="#000000", line=0.3)
-        column.page.text(x + _BOX + 1.8, y, text, BODY)
-        x += _BOX + 1.8 + column.page.width(text, BODY) + 9
-    if tail:
-        column.page.text(column.x + column.width, y, tail, NOTE, anchor="end")
+        width = _TICKED + page.width(text, BODY)
+        if x > column.x and x + width > right:
+            top, x = column.take(_ROW), column.x
+        page.box(x, top + 0.4, _BOX, _BOX, colour="#000000", line=0.3)
+        told = Column(page, x + _TICKED, top + 0.4 + (_BOX - BODY.rise) / 2, right - x - _TICKED, column.foot)
+        column.take((len(told.lines_of(text, BODY)) - 1) * BODY.step)
+        told.put(text, BODY)
+        x += width + _APART
+    if tail and x + page.width(tail, NOTE) > right:
+        column.put(tail, NOTE)
+    elif tail:
+        page.text(right, top + 0.4 + (_BOX + BODY.rise) / 2, tail, NOTE, anchor="end")

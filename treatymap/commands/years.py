@@ -16,4 +16,9 @@ class YearsAsArguments(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep a date from being read as an option; the space goes again when the date is read."""
-        return super().parse_args(ctx, [f" {word}" if _ANCIENT.match(word) else word for word in args])
+        takes = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
+        words = [
+            f" {word}" if _ANCIENT.match(word) and before not in takes else word
+            for before, word in zip(["", *args], args, strict=False)
+        ]
+        return super().parse_args(ctx, words)
