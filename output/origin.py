@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
+import subprocess
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +15,35 @@ from treatymap.mapgen import json_for_script, make_contrast, make_view
 from treatymap.treaties import BEFORE, parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from treatymap.mapgen import View
     from treatymap.treaties import Atlas, Day
 
-__all__ = ["COMMANDS", "Origin", "id_prefix", "origin_of", "read_origin", "view_of", "write_origin"]
+__all__ = [
+    "COMMANDS",
+    "WINDOWS",
+    "Origin",
+    "command_line",
+    "id_prefix",
+    "origin_of",
+    "read_origin",
+    "view_of",
+    "write_origin",
+]
 
 COMMANDS = ("render", "compare", "lesson")
 """What writes pages."""
 
+WINDOWS = os.name == "nt"
+"""Whether what we print for typing is typed on Windows."""
+
 _BLOCK = re.compile(r'<script type="application/json" class="tm-origin">(.*?)</script>', re.DOTALL)
+# a year before the year 1 begins like an option
+_ANCIENT = re.compile(r"-\d{4}(?:-\d{2}){0,2}", re.ASCII)
+_DAYS = ("day", "moments")
+# on Windows what holds more than this is quoted, or the shell would read it as its own
+_PLAIN = re.compile(r"[\w@+=:,./\\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +86,15 @@ class Origin:
             *(("--tiles", self.tiles) if self.tiles else ()),
             *("--lang", "all" if self.languages else self.lang),
         ]
-        return shlex.join(["treatymap", self.command, *options])
+        return command_line(["treatymap", self.command, *options])
+
+
+def command_line(words: Iterable[str]) -> str:
+    """Write a command so that the shell of this machine reads every word as it stands."""
+    if not WINDOWS:
+        return shlex.join(words)
+    quoted = [(word, subprocess.list2cmdline([word])) for word in words]
+    return " ".join(told if told.startswith('"') or _PLAIN.fullmatch(word) else f'"{told}"' for word, told in quoted)
 
 
 def origin_of(view: View, *, program: str, tiles: str | None = None) -> Origin:
@@ -187,7 +217,19 @@ def _is_sound(told: dict[str, Any]) -> bool:
         needed <= told.keys() <= kinds.keys()
         and all(isinstance(value, kinds[name]) for name, value in told.items())
         and all(isinstance(item, str) for value in told.values() if isinstance(value, list) for item in value)
+        and all(
+            _is_word(item, name)
+            for name, value in told.items()
+            for item in ([value] if isinstance(value, str) else value)
+        )
         and told["command"] in COMMANDS
         and bool(told.get("moments")) == (told["command"] == "compare")
         and bool(told.get("tour")) == (told["command"] == "lesson")
+    )
+
+
+def _is_word(text: str, member: str) -> bool:
+    """Whether a text is safe to show and to type: nothing that a terminal obeys, no option in the place of a name."""
+    return text.isprintable() and (
+        not text.startswith("-") or (member in _DAYS and _ANCIENT.fullmatch(text) is not None)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from treatymap.mapgen import build_map, build_surroundings, make_contrast, make_
 from treatymap.treaties import load_atlas, parse_date
 
 from .credit import attribution
+from .embedding.frame import holding
 from .files import write_text
 from .origin import id_prefix, origin_of, write_origin
 from .page import PageText, compose, program_version, seal
@@ -53,11 +53,8 @@ class Page:
 
     def _repr_html_(self) -> str:
         """Show the page in a frame of its own, so that it cannot disturb the notebook."""
-        source = html.escape(self.html, quote=True)
-        title = html.escape(self.title, quote=True)
         # a notebook has no height of its own to offer
-        size = 'width="100%" height="640"'
-        return f'<iframe srcdoc="{source}" title="{title}" {size} sandbox="allow-scripts allow-popups"></iframe>'
+        return str(holding(self.html, self.title, width="100%", height=640))
 
 
 def render(

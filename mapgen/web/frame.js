@@ -12,6 +12,7 @@
     // as head.js has found before anything was shown
     this.on = ROOT.classList.contains("tm-in");
     if (!this.on) return;
+    this.timers = new WeakMap();
     atlas.maps.forEach((map) => this.calm(map));
     // many a site refuses to be shown in a frame
     this.page.querySelectorAll("a[href^='http']").forEach((link) => { link.target = "_blank"; });
@@ -79,8 +80,9 @@
     node.setAttribute("aria-hidden", "true");
     node.textContent = text;
     if (!node.parentNode) around.append(node);
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => node.classList.remove("tm-shown"), SHOWN);
+    // each map has its own, or the hint of one would stay when the wheel goes on to the next
+    window.clearTimeout(this.timers.get(node));
+    this.timers.set(node, window.setTimeout(() => node.classList.remove("tm-shown"), SHOWN));
   };
 
   // a show for a class takes the whole screen, if the page around allows it

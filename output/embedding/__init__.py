@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .address import page_address
+    from .address import page_address, printable
     from .figure import Figure, draw_figure
     from .frame import Caption, iframe, srcdoc
     from .guide import Place, write_guide
@@ -26,6 +26,7 @@ __all__ = [
     "draw_figure",
     "iframe",
     "page_address",
+    "printable",
     "read_page",
     "srcdoc",
     "write_guide",
@@ -41,6 +42,7 @@ _HOMES = {
     "draw_figure": "figure",
     "iframe": "frame",
     "page_address": "address",
+    "printable": "address",
     "read_page": "page_file",
     "srcdoc": "frame",
     "write_guide": "guide",

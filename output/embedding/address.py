@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from treatymap.errors import UsageError
 
-__all__ = ["file_address", "page_address"]
+__all__ = ["file_address", "page_address", "printable"]
 
 _SCHEMES = ("", "http", "https")
 # what an address may hold beside letters and digits; what is there as %41 stays so
@@ -48,6 +48,11 @@ def file_address(name: str) -> str:
     return quote(name, safe="")
 
 
+def printable(text: str) -> str:
+    """Put a question mark for whatever a terminal would obey instead of showing it."""
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
 def _checked(url: str) -> str:
     """Refuse whatever a browser would run, and what it would read differently than a person does."""
     typed = url.strip()
@@ -56,7 +61,6 @@ def _checked(url: str) -> str:
     except ValueError:
         scheme = "?"
     if not typed or scheme not in _SCHEMES or any(not char.isprintable() or char.isspace() for char in typed):
-        shown = "".join(char if char.isprintable() else "?" for char in url)
-        msg = f"{shown!r} is no address for --url. Type one that begins with https://, such as https://school.example/map.html."
+        msg = f"{printable(url)!r} is no address for --url. Type one that begins with https://, such as https://school.example/map.html."
         raise UsageError(msg)
     return quote(typed, safe=_KEPT)

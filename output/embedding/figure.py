@@ -23,7 +23,6 @@ SIZE = (1200, 675)
 """Width and height of the picture, pixels."""
 
 _PICTURE = Markup("<!-- {}a map as a picture with its table -->\n").format(SNIPPET)
-_SVG = re.compile(r"<svg\b.*</svg>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,9 @@ def draw_figure(
 
 
 def _titled(drawing: str, alt: str) -> Markup:
-    """Let a drawing say what it shows; what stands before its first element has no place in HTML."""
-    svg = _SVG.search(drawing)
-    text = svg[0] if svg else drawing
+    """Let a drawing say what it shows."""
     named = Markup('<svg role="img" aria-label="{}"').format(alt)
-    return named + Markup(text.removeprefix("<svg"))  # noqa: S704 - drawn by us, its texts escaped
+    return named + Markup(drawing.removeprefix("<svg"))  # noqa: S704 - drawn by us, its texts escaped
 
 
 def _snippet(view: View, digest: Digest, picture: Markup, address: str | None) -> str:

@@ -14,7 +14,7 @@ from treatymap.output.marks import SNIPPET
 if TYPE_CHECKING:
     from .page_file import PageFile
 
-__all__ = ["SANDBOX", "SIZE", "Caption", "iframe", "link", "srcdoc"]
+__all__ = ["SANDBOX", "SIZE", "Caption", "holding", "iframe", "link", "srcdoc"]
 
 SIZE = (960, 600)
 """Width and height of a frame where the page around it takes no style, CSS pixels."""
@@ -54,7 +54,7 @@ def iframe(caption: Caption, address: str) -> str:
         Where it is.
     """
     frame = Markup('<iframe src="{}" {} loading="lazy"><a href="{}">{}</a></iframe>\n').format(
-        address, _attributes(caption), address, caption.title
+        address, _attributes(caption.title, *SIZE, _STYLE), address, caption.title
     )
     return _MAP + frame + link(caption, address)
 
@@ -72,10 +72,28 @@ def srcdoc(page: PageFile, caption: Caption, address: str | None = None) -> str:
     address
         Where it can also be had on its own; nothing if it is nowhere else.
     """
+    frame = holding(page.html, caption.title, width=SIZE[0], height=SIZE[1], style=_STYLE)
+    return _MAP + frame + Markup("\n") + (link(caption, address) if address else "")
+
+
+def holding(page: str, title: str, *, width: int | str, height: int | str, style: str = "") -> Markup:
+    """
+    Write a frame, and only that, with a whole page in it.
+
+    Parameters
+    ----------
+    page
+        The page as HTML.
+    title
+        What it is called.
+    width, height
+        As the attributes have them: CSS pixels, or a share such as `100%`.
+    style
+        What the frame looks like where styles are taken.
+    """
     # the page is text of an attribute: whatever it holds, it ends at our quote
-    source = Markup(html.escape(page.html, quote=True))  # noqa: S704 - escaped in this line
-    frame = Markup('<iframe srcdoc="{}" {}></iframe>\n').format(source, _attributes(caption))
-    return _MAP + frame + (link(caption, address) if address else "")
+    source = Markup(html.escape(page, quote=True))  # noqa: S704 - escaped in this line
+    return Markup('<iframe srcdoc="{}" {}></iframe>').format(source, _attributes(title, width, height, style))
 
 
 def link(caption: Caption, address: str) -> Markup:
@@ -84,9 +102,9 @@ def link(caption: Caption, address: str) -> Markup:
     return Markup('<p lang="{}"><a href="{}">{}</a></p>\n').format(caption.lang, address, told)
 
 
-def _attributes(caption: Caption) -> Markup:
-    """Write what both kinds of frame say of themselves."""
-    width, height = SIZE
-    return Markup('title="{}" width="{}" height="{}" style="{}" allow="fullscreen" sandbox="{}"').format(
-        caption.title, width, height, _STYLE, SANDBOX
+def _attributes(title: str, width: int | str, height: int | str, style: str) -> Markup:
+    """Write what every frame says of itself."""
+    look = Markup(' style="{}"').format(style) if style else Markup("")
+    return Markup('title="{}" width="{}" height="{}"{} allow="fullscreen" sandbox="{}"').format(
+        title, width, height, look, SANDBOX
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from treatymap.output.marks import SNIPPET
+from treatymap.output.origin import command_line
 
+from .address import printable
 from .frame import iframe
 from .policy import write_policy
 
@@ -23,12 +24,18 @@ _KB = 1000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page is."""
+    """Where a page is, and what a person typed with it that further commands have to repeat."""
 
     path: str
     """What a person types for the file."""
     address: str
     """Where it is, or will be, on the web."""
+    url: str | None = None
+    """The address that was typed."""
+    lang: str | None = None
+    """The language that was typed."""
+    atlas: str | None = None
+    """The folder of the atlas that was typed."""
 
 
 def write_guide(page: PageFile, caption: Caption, *, place: Place, figure: str = "") -> str:
@@ -49,16 +56,29 @@ def write_guide(page: PageFile, caption: Caption, *, place: Place, figure: str =
     text = files("treatymap.output").joinpath("embedding", "guide.md").read_text(encoding="utf-8")
     return text.format(
         mark=SNIPPET,
-        name="".join(char if char.isprintable() else "?" for char in page.name),
+        name=printable(page.name),
         size=page.size // _KB,
-        path=shlex.quote(place.path),
-        package=shlex.quote(f"{page.stem}.zip"),
-        frame=shlex.quote(f"{page.stem}-frame.html"),
+        package=_command(place, "--package", "scorm", lang=place.lang, output=f"{page.stem}.zip"),
+        # a page inside a snippet opens in its first language
+        frame=_command(place, "--as", "srcdoc", url=place.url, output=f"{page.stem}-frame.html"),
         iframe=_plain(iframe(caption, place.address)),
-        figure=shlex.quote(f"{page.stem}-figure.html"),
+        figure=_command(place, "--as", "figure", url=place.url, lang=place.lang, output=f"{page.stem}-figure.html"),
         snippet=f"\n```\n{_plain(figure)}\n```\n" if figure else "",
         policy=_plain(write_policy(page)),
     )
+
+
+def _command(place: Place, *way: str, output: str, url: str | None = None, lang: str | None = None) -> str:
+    """Write one of the commands, with what was typed for this one."""
+    atlas = None if place.atlas is None else _file(place.atlas)
+    told = (("--url", url), ("--lang", lang), ("--atlas", atlas))
+    more = [word for name, value in told if value is not None for word in (name, value)]
+    return command_line(["treatymap", "embed", _file(place.path), *way, *more, "-o", _file(output)])
+
+
+def _file(name: str) -> str:
+    """Write the name of a file so that it is neither obeyed by a terminal nor taken for an option."""
+    return f"{'./' if name.startswith('-') else ''}{printable(name)}"
 
 
 def _plain(snippet: str) -> str:

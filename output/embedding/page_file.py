@@ -13,6 +13,8 @@ from treatymap.output.marks import MARK
 from treatymap.output.origin import Origin, read_origin
 from treatymap.output.page import fingerprint
 
+from .address import printable
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -69,7 +71,7 @@ class PageFile:
             return spoken[0]
         tag = known_language(wanted)
         if tag not in spoken:
-            kind = f"language of {self.name}"
+            kind = f"language of {printable(self.name)}"
             raise UnknownNameError(kind, wanted, spoken, hint="Draw the page again with --lang all.", guess=False)
         return tag
 
@@ -122,6 +124,5 @@ def _text(path: Path) -> str:
 
 def _refuse(path: Path, reason: str) -> NoReturn:
     """Say in one line why a file is not embedded."""
-    name = "".join(char if char.isprintable() else "?" for char in str(path))
-    msg = f"{name} cannot be embedded: {reason}"
+    msg = f"{printable(str(path))} cannot be embedded: {reason}"
     raise EmbedError(msg)

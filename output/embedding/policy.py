@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from treatymap.errors import EmbedError
 from treatymap.output.marks import SNIPPET
 
+from .address import printable
+
 if TYPE_CHECKING:
     from .page_file import PageFile
 
@@ -38,7 +40,8 @@ def write_policy(page: PageFile) -> str:
     code.close()
     pictures = _PICTURES.search(code.own)
     if pictures is None:
-        msg = f"{page.name} cannot be embedded: its own policy is gone. Draw it again: {page.origin.words()}"
+        name, again = printable(page.name), page.origin.words()
+        msg = f"{name} cannot be embedded: its own policy is gone. Draw it again: {again}"
         raise EmbedError(msg)
     directives = [
         "default-src 'none'",

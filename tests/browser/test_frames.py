@@ -174,6 +174,25 @@ def test_the_wheel_stays_with_the_page_around(browser: Browser, pages: Pages) ->
         assert wrong == []
 
 
+def test_the_hint_of_each_map_goes_by_itself(browser: Browser, pages: Pages) -> None:
+    """Whoever scrolls over one map and then over the next leaves no hint behind on either."""
+    path = pages("brookland", **KINDS["panes"])
+    path.with_name("hints.html").write_text(
+        host(f'<iframe src="{path.name}" width="900" height="600"></iframe>'), encoding="utf-8"
+    )
+    with serving(path.parent) as address, watched(browser, f"{address}/hints.html") as (page, wrong):
+        frame = frame_of(page)
+        # at once, so that the second hint comes before the first one goes
+        frame.evaluate("""
+        Array.from(document.querySelectorAll(".folium-map")).slice(0, 2).forEach((box) => {
+          box.dispatchEvent(new WheelEvent("wheel", { bubbles: true, deltaY: 120 }));
+        })
+        """)
+        assert frame.locator(".tm-hint.tm-shown").count() == 2
+        wait_until(frame, "!document.querySelector('.tm-hint.tm-shown')")
+        assert wrong == []
+
+
 def test_one_finger_scrolls_the_page_and_two_move_the_map(browser: Browser, pages: Pages) -> None:
     """On a telephone a map in a page is no trap, and the hint says how to move it."""
     path = pages("brookland")

@@ -332,6 +332,11 @@ def test_another_atlas_is_told_where_it_is_needed() -> None:
     assert "walk.html cannot be drawn: it was made from the atlas 'brookland 1', and here is 'amur " in done.stderr
     assert "Type --atlas FOLDER" in done.stderr
     assert "A frame needs no atlas: --as iframe." in done.stderr
+    for words in (("--as", "iframe"), ("--package", "scorm")):
+        told = run("embed", "map.html", *words, "--lang", "fi")
+        assert told.exit_code == 1
+        assert "leave --lang out, or name the atlas." in told.stderr
+        assert "A frame needs no atlas" not in told.stderr
     assert [run("embed", "walk.html", *words).exit_code for words in (("--as", "iframe"), ("--package", "scorm"))] == [
         0,
         0,
@@ -346,6 +351,8 @@ def test_another_atlas_is_told_where_it_is_needed() -> None:
         ("--package", "scorm", "--inline-svg"),
         ("--as", "iframe", "--inline-svg"),
         ("--inline-svg",),
+        ("--as", "policy", "--url", "https://x.example"),
+        ("--as", "policy", "--lang", "en"),
     ],
 )
 def test_options_that_do_not_go_together_are_told(place: Path, words: tuple[str, ...]) -> None:

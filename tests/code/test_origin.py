@@ -139,12 +139,28 @@ def test_another_atlas_is_told(change: dict[str, str], named: str, brookland: At
         json.dumps({**PLAIN, "command": "lesson"}),
         json.dumps({**PLAIN, "tour": "walk"}),
         json.dumps({name: value for name, value in PLAIN.items() if name != "program"}),
+        json.dumps({**PLAIN, "command": "compare", "moments": ["before", "--output=/tmp/x"]}),
+        json.dumps({**PLAIN, "command": "compare", "moments": ["before", "-0044x"]}),
+        json.dumps({**PLAIN, "command": "compare", "moments": ["before", "\x1b[2Jdale"]}),
+        json.dumps({**PLAIN, "command": "lesson", "tour": "--force"}),
+        json.dumps({**PLAIN, "command": "lesson", "tour": "-0044"}),
+        json.dumps({**PLAIN, "treaties": ["brook\n", "dale"]}),
+        json.dumps({**PLAIN, "lang": "-h"}),
     ],
 )
 def test_a_damaged_origin_is_refused(block: str) -> None:
     """What is not an origin of ours, member by member, is none."""
     with pytest.raises(EmbedError, match="what it says of its origin is damaged"):
         read_origin(f'<script type="application/json" class="tm-origin">{block}</script>')
+
+
+@pytest.mark.parametrize("told", [{"day": "-0044"}, {"command": "compare", "moments": ["-0044-03-15", "-0043-01"]}])
+def test_years_before_the_year_1_are_no_options(told: dict[str, Any]) -> None:
+    """They begin with a minus, and come back as they were."""
+    block = json.dumps({**PLAIN, **told})
+    origin = read_origin(f'<script type="application/json" class="tm-origin">{block}</script>')
+
+    assert json.loads(write_origin(origin)) == {**PLAIN, **told}
 
 
 def test_a_page_without_an_origin_is_refused() -> None:

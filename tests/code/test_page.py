@@ -11,6 +11,7 @@ import pytest
 from tests.code.document import Document
 from treatymap import compare, render
 from treatymap.mapgen import LANGUAGES, MODES, build_map, make_view
+from treatymap.output.embedding.frame import SANDBOX
 from treatymap.treaties import Day
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def test_a_notebook_shows_the_page_in_a_frame(page: Page) -> None:
     (frame,) = Document(page._repr_html_()).all("iframe")
 
     assert frame["srcdoc"] == page.html
-    assert frame["sandbox"] == "allow-scripts allow-popups"
+    assert (frame["sandbox"], frame["allow"]) == (SANDBOX, "fullscreen")
     assert frame["title"] == "How the Brook became a border"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from .options import atlas_option, quiet_option
 from .progress import step
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _KINDS = ("iframe", "srcdoc", "figure", "policy")
+_FRAME = "A frame needs no atlas: --as iframe."
+# how names of files go on that stand as examples in what is refused
+_ENDINGS = {"iframe": "-frame.html", "srcdoc": "-frame.html", "figure": "-figure.html", "policy": "-policy.txt"}
 
 
 @click.command("embed")
@@ -60,7 +65,7 @@ def command(
     treatymap embed maps/amur.html --as figure -o figure.html
     treatymap embed maps/amur-nerchinsk-to-peking.html --package scorm
     """
-    _check(kind=kind, package=package, url=url, inline_svg=inline_svg)
+    _check(kind=kind, package=package, url=url, inline_svg=inline_svg, lang=lang)
     # here and not above: help must not pay for it
     from treatymap.output import embedding  # noqa: PLC0415
 
@@ -69,9 +74,10 @@ def command(
     if kind == "srcdoc" and tag != file.origin.lang:
         msg = f"a page inside a snippet opens in {file.origin.lang!r}; leave --lang out, or draw the page in {tag!r}."
         raise click.UsageError(msg)
-    target = None if output in {None, "-"} else Path(str(output))
+    example = embedding.printable(file.stem) + ("-scorm.zip" if package else _ENDINGS.get(kind or "", "-guide.md"))
+    target = _target(output, page, package=package is not None, example=example)
     if package is not None:
-        _pack(file, _caption(file, atlas, tag), output=output, beside=page, force=force)
+        _pack(file, _caption(file, atlas, tag), target, force=force)
         return
     address = embedding.page_address(url, file.name, lang=tag if tag != file.origin.lang else None)
     if kind == "policy":
@@ -90,22 +96,32 @@ def command(
     known = (atlas.id, atlas.version) == (file.origin.atlas, file.origin.version)
     figure = None
     if kind == "figure" or known:
-        view, with_picture = _view(file, atlas, tag), kind == "figure" or target is not None
+        view, with_picture = _view(file, atlas, tag, hint=_FRAME), kind == "figure" or target is not None
+        picture = (target or page).parent / f"{file.stem}.png"
+        if with_picture and not inline_svg:
+            _check_picture(picture, page=page, target=target, example=example)
         with step("Drawing the picture", quiet=quiet):
             figure = embedding.draw_figure(
                 view, name=file.stem, address=address if url else None, inline=inline_svg, picture=with_picture
             )
-        picture = (target or page).parent / f"{file.stem}.png"
         _save_picture(picture, figure, force=force, quiet=quiet, told=target is not None)
     if kind == "figure" and figure is not None:
         _hand_over(figure.html, target, force=force)
         return
-    place = embedding.Place(str(page), address)
+    typed = click.get_current_context().get_parameter_source("atlas") is not ParameterSource.DEFAULT
+    place = embedding.Place(
+        str(page),
+        address,
+        url=url.strip() if url else None,
+        lang=tag if lang else None,
+        # the folder is what the layers lie in; one that is not the page's would stop the commands
+        atlas=str(Path(str(atlas.layers_root)).parent) if typed and known else None,
+    )
     guide = embedding.write_guide(file, caption, place=place, figure=figure.html if figure else "")
     _hand_over(guide, target, force=force)
 
 
-def _check(*, kind: str | None, package: str | None, url: str | None, inline_svg: bool) -> None:
+def _check(*, kind: str | None, package: str | None, url: str | None, inline_svg: bool, lang: str | None) -> None:
     """Refuse options that do not go together."""
     if package is not None and (kind is not None or url is not None or inline_svg):
         msg = "--package is for a platform, and --as, --url and --inline-svg for other pages; leave them out."
@@ -113,17 +129,52 @@ def _check(*, kind: str | None, package: str | None, url: str | None, inline_svg
     if inline_svg and kind != "figure":
         msg = "--inline-svg is for a picture; type --as figure with it, or leave it out."
         raise click.UsageError(msg)
+    if kind == "policy" and (url is not None or lang is not None):
+        msg = "--as policy is the same at every address and in every language; leave --url and --lang out."
+        raise click.UsageError(msg)
 
 
-def _view(file: PageFile, atlas: Atlas, tag: str) -> View:
-    """Make the view of a page, or say what is needed for it."""
+def _target(output: str | None, page: Path, *, package: bool, example: str) -> Path | None:
+    """Settle where to write; the page itself is ours too, and nothing else would keep it."""
+    if output == "-" or (output is None and not package):
+        return None
+    target = page.with_suffix(".zip") if output is None else Path(output)
+    if _same(target, page):
+        msg = f"{target} is the page itself; name another file, such as -o {example}."
+        raise click.UsageError(msg)
+    return target
+
+
+def _check_picture(picture: Path, *, page: Path, target: Path | None, example: str) -> None:
+    """Refuse to write the picture where the page is, or where its snippet goes."""
+    if target is not None and _same(target, picture):
+        msg = f"{target} is where the picture goes; name another file, such as -o {example}."
+        raise click.UsageError(msg)
+    if _same(picture, page):
+        msg = f"the picture would take the place of {page}; name a file elsewhere, such as -o figure/{example}."
+        raise click.UsageError(msg)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, be it there or not."""
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _view(file: PageFile, atlas: Atlas, tag: str, *, hint: str) -> View:
+    """Make the view of a page, or say what is needed for it and how to do without."""
     from treatymap.errors import EmbedError  # noqa: PLC0415 - help must not pay for it
+    from treatymap.output.embedding import printable  # noqa: PLC0415 - as above
     from treatymap.output.origin import view_of  # noqa: PLC0415 - as above
 
     try:
         return view_of(file.origin, atlas, lang=tag)
     except EmbedError as error:
-        msg = f"{file.name} cannot be drawn: {error} A frame needs no atlas: --as iframe."
+        msg = f"{printable(file.name)} cannot be drawn: {error} {hint}"
         raise EmbedError(msg) from error
 
 
@@ -132,20 +183,22 @@ def _caption(file: PageFile, atlas: Atlas, tag: str) -> Caption:
     from treatymap.mapgen import make_digest  # noqa: PLC0415 - help must not pay for it
     from treatymap.output.embedding import Caption  # noqa: PLC0415 - as above
 
-    title = file.title if tag == file.origin.lang else make_digest(_view(file, atlas, tag)).title
-    return Caption(tag, title)
+    if tag == file.origin.lang:
+        return Caption(tag, file.title)
+    hint = "Its title in another language needs it: leave --lang out, or name the atlas."
+    return Caption(tag, make_digest(_view(file, atlas, tag, hint=hint)).title)
 
 
-def _pack(file: PageFile, caption: Caption, *, output: str | None, beside: Path, force: bool) -> None:
-    """Write a package."""
+def _pack(file: PageFile, caption: Caption, target: Path | None, *, force: bool) -> None:
+    """Write a package, or print it."""
     from treatymap.output import write_bytes  # noqa: PLC0415 - help must not pay for it
     from treatymap.output.embedding import write_package  # noqa: PLC0415 - as above
 
     data = write_package(file, caption)
-    if output == "-":
+    if target is None:
         click.echo(data, nl=False)
         return
-    click.echo(write_bytes(Path(output) if output else beside.with_suffix(".zip"), data, force=force))
+    click.echo(write_bytes(target, data, force=force))
 
 
 def _save_picture(path: Path, figure: Figure, *, force: bool, quiet: bool, told: bool) -> None:
