@@ -9,12 +9,13 @@ from treatymap.errors import Fault
 from .task import BarTask, BordersTask, HoldersTask, RiversTask, StatementsTask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from treatymap.geo import Layer
 
     from .atlas import Atlas
     from .dates import HistoricalDate
+    from .task import Task
 
 __all__ = ["check_drawn", "check_worksheet", "dates_of_worksheet"]
 
@@ -26,6 +27,7 @@ def check_worksheet(atlas: Atlas) -> Iterator[Fault]:
     """Find tasks whose key the atlas cannot give."""
     if atlas.worksheet is None:
         return
+    yield from _check_map_tasks(atlas.worksheet.tasks)
     for index, task in enumerate(atlas.worksheet.tasks):
         where = f"{_FILE}: tasks[{index}]"
         if isinstance(task, HoldersTask):
@@ -37,21 +39,31 @@ def check_worksheet(atlas: Atlas) -> Iterator[Fault]:
 
 
 def check_drawn(atlas: Atlas, layers: Mapping[str, Layer]) -> Iterator[Fault]:
-    """Find rivers and places that the blank map is to have and no layer draws."""
+    """Find rivers and places that the blank map is to have and no layer draws, and rivers that are not on it."""
     if atlas.worksheet is None:
         return
-    rivers, points = (
-        {feature.id for layer in layers.values() if layer.kind in kinds for feature in layer.features}
-        for kinds in ({"rivers"}, {"places", "themes"})
-    )
+    # here and not above: commands that read stored figures must not pay for numpy
+    import shapely  # noqa: PLC0415
+
+    rivers: dict[str, bool] = {}
+    box = shapely.box(*atlas.bounds)
+    for layer in (layer for layer in layers.values() if layer.kind == "rivers"):
+        for name, course in layer.geometries().items():
+            rivers[name] = rivers.get(name, False) or bool(course.intersects(box))
+    points = {
+        feature.id for layer in layers.values() if layer.kind in {"places", "themes"} for feature in layer.features
+    }
     for name in atlas.worksheet.places:
         if name not in points:
             yield Fault(f"{_FILE}: places", f"no layer has the place {name!r}; draw it, or take it out")
     for index, task in enumerate(atlas.worksheet.tasks):
         for number, river in enumerate(task.rivers if isinstance(task, RiversTask) else ()):
+            where = f"{_FILE}: tasks[{index}].rivers[{number}].id"
             if river.id not in rivers:
-                where = f"{_FILE}: tasks[{index}].rivers[{number}].id"
                 yield Fault(where, f"no layer has the river {river.id!r}; draw it, or take it out")
+            elif not rivers[river.id]:
+                what = f"the river {river.id!r} is nowhere within the bounds of atlas.toml"
+                yield Fault(where, f"{what}; widen them, or take it out")
 
 
 def dates_of_worksheet(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:
@@ -62,6 +74,18 @@ def dates_of_worksheet(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:
             yield from ((f"{where}.lines[{number}].date", line.date) for number, line in enumerate(task.lines))
         elif isinstance(task, HoldersTask):
             yield from ((f"{where}.columns[{number}].date", known.date) for number, known in enumerate(task.columns))
+
+
+def _check_map_tasks(tasks: Sequence[Task]) -> Iterator[Fault]:
+    """See that a level has one task of a kind whose numbers or lines the map shows: there is one map."""
+    for kind, noun in ((RiversTask, "rivers"), (BordersTask, "borders")):
+        seen: dict[str, int] = {}
+        for index, task in enumerate(tasks):
+            for level in task.levels if isinstance(task, kind) else ():
+                first = seen.setdefault(level, index)
+                if first != index:
+                    what = f"the level {level!r} has two tasks of kind {noun!r}, but one map"
+                    yield Fault(f"{_FILE}: tasks[{index}].levels", f"{what}; leave it out here, or in tasks[{first}]")
 
 
 def _check_holders(atlas: Atlas, task: HoldersTask, where: str) -> Iterator[Fault]:

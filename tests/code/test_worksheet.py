@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -325,6 +327,50 @@ def test_an_edtf_that_misses_its_day_is_told(spoil: Spoil) -> None:
     faults = spoil('"edtf" = "1805"', '"edtf" = "1705"', deep=True)
 
     assert [told for told in faults if told.startswith(f"{SHEET}: tasks[2].columns[0].date: ")]
+
+
+@pytest.mark.parametrize("kind", ["rivers", "borders"])
+def test_a_level_has_one_task_of_a_kind_on_its_map(tmp_path: Path, kind: str) -> None:
+    """Two of them would share numbers or dashes."""
+    path = write_atlas(tmp_path) / SHEET
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    first = next(index for index, task in enumerate(table["tasks"]) if task["kind"] == kind)
+    more = {**table["tasks"][first], "id": "more", "levels": ["standard"]}
+    points = {level["id"]: level["points"] for level in table["levels"]}
+    text = path.read_text(encoding="utf-8").replace('"tasks" = [', f'"tasks" = [{_inline(more)}, ', 1)
+    text = text.replace(f'"points" = {points["standard"]}', f'"points" = {points["standard"] + more["points"]}', 1)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RecordError) as caught:
+        load_atlas(tmp_path)
+
+    what = f"the level 'standard' has two tasks of kind {kind!r}, but one map; leave it out here, or in tasks[0]"
+    assert [str(fault) for fault in caught.value.faults] == [f"{SHEET}: tasks[{first + 1}].levels: {what}"]
+
+
+def _inline(value: object) -> str:
+    """Write a value as TOML on one line."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f'"{key}" = {_inline(inner)}' for key, inner in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_inline, value)) + "]"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def test_a_river_to_be_named_is_on_the_map(tmp_path: Path) -> None:
+    """A number cannot stand on water that lies outside the bounds of the atlas."""
+    path = write_atlas(tmp_path) / "layers" / "rivers" / "brook.geojson"
+    layer = json.loads(path.read_text(encoding="utf-8"))
+    for feature in layer["features"]:
+        if feature["id"] == "brook":
+            feature["geometry"] = {"type": "LineString", "coordinates": [[30.0, 60.0], [31.0, 61.0]]}
+    path.write_text(json.dumps(layer), encoding="utf-8")
+    with pytest.raises(RecordError) as caught:
+        load_atlas(tmp_path, deep=True)
+
+    assert (
+        f"{SHEET}: tasks[0].rivers[0].id: the river 'brook' is nowhere within the bounds of atlas.toml; "
+        "widen them, or take it out"
+    ) in [str(fault) for fault in caught.value.faults]
 
 
 @pytest.mark.parametrize("key", ["tasks", "levels"])

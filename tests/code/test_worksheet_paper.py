@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,14 @@ from tests.atlases import HOSTILE, HOSTILE_IDS, hostile, write_atlas
 from tests.papers import least_step, out_of_page, overlaps, words_of
 from treatymap.errors import SheetError, UnknownNameError, UsageError
 from treatymap.mapgen import make_view
-from treatymap.output.sheets import find_paper
+from treatymap.output.sheets import blank, find_paper
 from treatymap.output.sheets.blocks import GAP, Block, fill, spread
+from treatymap.output.sheets.desk import Desk
 from treatymap.output.sheets.flow import Column
 from treatymap.output.sheets.page import Page
 from treatymap.output.sheets.worksheet import draw_worksheet
-from treatymap.treaties import load_atlas
+from treatymap.output.sheets.writing import tick_boxes
+from treatymap.treaties import Text, load_atlas
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,6 +141,75 @@ def test_an_unknown_level_names_those_there_are(brookland: Atlas) -> None:
     """With what to type."""
     with pytest.raises(UnknownNameError, match="no level 'longer': there are: easier, standard"):
         draw(brookland, level="longer")
+
+
+def test_a_teachers_page_that_there_is_not_is_refused(brookland: Atlas) -> None:
+    """Alone or behind the sheet, and never left out without a word."""
+    assert brookland.worksheet is not None
+    atlas = replace(brookland, worksheet=replace(brookland.worksheet, teacher=None))
+    for pupil in (True, False):
+        with pytest.raises(UsageError) as caught:
+            draw(atlas, pupil=pupil, key=pupil, teacher=True)
+        assert str(caught.value) == (
+            "the worksheet of the atlas 'brookland' has no teacher's page. "
+            "Put [teacher] into worksheet.toml, or leave out --teacher."
+        )
+
+
+def test_a_sheet_without_pages_is_refused(brookland: Atlas) -> None:
+    """There is no such file."""
+    with pytest.raises(UsageError, match="Ask for at least one of them"):
+        draw(brookland, pupil=False, key=False)
+
+
+def test_a_river_without_room_for_its_number_is_refused(brookland: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pupil cannot name what has no number; the refusal says which river it is, and what to do."""
+    monkeypatch.setattr(blank, "_SHARES", ())
+    with pytest.raises(SheetError, match=r"no room for the number of the river 'brook'\. Take the river out"):
+        draw(brookland, level="easier", key=False)
+
+
+def test_rivers_are_told_by_their_look(brookland: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the map of the sheet a river is a river however thin the style has it."""
+    view = make_view(brookland)
+    desk = Desk(view, brookland.worksheet, brookland.worksheet.levels[0])  # type: ignore[arg-type, union-attr]
+    monkeypatch.setitem(desk.network.looks["river"], "width", 0.9)
+    seen = []
+    monkeypatch.setattr(blank, "paint", lambda _, picture, **__: seen.append(picture))
+    blank.blank_map(desk, Page(find_paper("a4", portrait=True)), (15, 15, 180, 110))
+
+    assert "#6E6E6E" in {run.look["colour"] for run in seen[0].under}
+
+
+def test_long_words_of_records_stay_on_the_page(brookland: Atlas) -> None:
+    """What a claim says above its bar, and the title at the foot, has as many lines as it needs or ends in dots."""
+    long = Text((("en", "word " * 39 + "word"),))
+    sheet = brookland.worksheet
+    assert sheet is not None
+    claims = tuple(replace(claim, words=long) for claim in brookland.claims)
+    atlas = replace(brookland, claims=claims, worksheet=replace(sheet, title=long))
+    drawn = draw(atlas, level="easier", teacher=True)
+
+    assert [(out_of_page(page), overlaps(page)) for page in drawn.pages] == [([], [])] * len(drawn.pages)
+    assert "\u2026 Page 1 of" in told(drawn)
+
+
+def test_boxes_to_tick_take_another_row() -> None:
+    """Where their words are long, and so does a word that is wider than the sheet."""
+    page = Page(find_paper("a4", portrait=True))
+    column = Column(page, 15, 15, 60, 280)
+    tick_boxes(column, ["holds in every part", "holds in some parts only", "wrong " * 20], tail="Answer on the back.")
+
+    assert [text for text, box in page.texts if box.bounds[2] > 75.01] == []
+    assert overlaps(page) == []
+    assert column.y >= max(box.bounds[3] for _, box in page.texts) - 0.5
+
+
+def test_short_answers_are_joined_as_the_language_does(brookland: Atlas) -> None:
+    """By the marks of the catalogue."""
+    page = told(draw(brookland, pupil=False, key=False, teacher=True))
+
+    assert "Northern land: Red, Blue;" in page
 
 
 def blocks(*heights: float, grow: float = 0) -> list[Block]:

@@ -114,8 +114,8 @@ def test_the_easier_sheet_names_what_to_choose_from() -> None:
     """Rivers and areas stand there, in an order that gives nothing away."""
     told = "\n".join(words_of(page) for page in pupil("en", "a4", "easier").pages)
 
-    assert "Choose from: Amur · Argun · Sungari (Songhua) · Ussuri" in told
-    assert "Choose from: 56,000 km² · 75,000 km² · 310,000 km² · 590,000 km²" in told
+    assert "Choose from: Amur; Argun; Sungari (Songhua); Ussuri" in told
+    assert "Choose from: 56,000 km²; 75,000 km²; 310,000 km²; 590,000 km²" in told
 
 
 def test_the_key_says_what_the_records_say() -> None:
