@@ -45,7 +45,8 @@ def page_address(url: str | None, name: str, *, lang: str | None = None) -> str:
 def file_address(name: str) -> str:
     """Write the name of a file as an address beside the page that names it."""
     # a name with a colon would be read as a scheme, so that goes too
-    return quote(name, safe="")
+    # a name on disk may have bytes that are no letters
+    return quote(name, safe="", errors="surrogateescape")
 
 
 def printable(text: str) -> str:

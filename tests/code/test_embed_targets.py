@@ -9,6 +9,7 @@ import pytest
 
 from tests.code.conftest import run
 from treatymap import render
+from treatymap.output.embedding.address import file_address
 
 if TYPE_CHECKING:
     from treatymap.treaties import Atlas
@@ -68,3 +69,8 @@ def test_the_picture_takes_no_place_of_the_page(page: Path, brookland_folder: Pa
     assert Path("map.png").read_bytes() == before
     drawn = run("embed", "map.png", "--as", "figure", "-o", "figure/map-figure.html", atlas=brookland_folder)
     assert drawn.exit_code == 0
+
+
+def test_a_name_of_bytes_that_are_no_letters_has_an_address() -> None:
+    """A file that another system has named in its own letters can be linked to."""
+    assert file_address("a\udcff b.png") == "a%FF%20b.png"
