@@ -105,8 +105,12 @@ def make(wish: Wish) -> list[Path]:
             _require_whole(next(made.glob("*.whl")))
         (made / _README).write_text(readme(atlas, languages, others), encoding="utf-8", newline="\n")
         (made / SUMS).write_text(_sums(made), encoding="utf-8", newline="\n")
-        _clear(wish.folder)
-        return [path.replace(wish.folder / path.name) for path in sorted(made.iterdir())]
+        old = _named(wish.folder)
+        files = [path.replace(wish.folder / path.name) for path in sorted(made.iterdir())]
+        # only now, so that a move that fails leaves what was there
+        for name in old - {path.name for path in files}:
+            (wish.folder / name).unlink(missing_ok=True)
+        return files
 
 
 def _make_files(atlas: Atlas, languages: Sequence[str], wish: Wish, folder: Path) -> None:
@@ -175,17 +179,14 @@ def _sums(folder: Path) -> str:
     )
 
 
-def _clear(folder: Path) -> None:
-    """Take away what an earlier release has put into a folder, and nothing else."""
+def _named(folder: Path) -> set[str]:
+    """Name what an earlier release has put into a folder, its list of checksums among it."""
     sums = folder / SUMS
     if not sums.is_file():
-        return
-    for line in sums.read_text(encoding="utf-8").splitlines():
-        name = line.partition("  ")[2]
-        # a name of the list, not a way out of the folder
-        if name and Path(name).name == name:
-            (folder / name).unlink(missing_ok=True)
-    sums.unlink()
+        return set()
+    names = {line.partition("  ")[2] for line in sums.read_text(encoding="utf-8").splitlines()}
+    # a name of the list, not a way out of the folder
+    return {SUMS, *(name for name in names if name and Path(name).name == name)}
 
 
 def main() -> None:
@@ -201,6 +202,8 @@ def main() -> None:
         files = make(wish)
     except (ReleaseError, TreatymapError) as error:
         sys.exit(f"no release: {error}")
+    except OSError as error:
+        sys.exit(f"no release: {error.filename or wish.folder}: {error.strerror or error}. Name another --folder.")
     size = sum(path.stat().st_size for path in files)
     print(f"{wish.folder}: {len(files)} files, {size / 1e6:.1f} MB")
 
