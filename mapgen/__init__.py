@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from .legend import Entry, Stretch, common_entries, day_entries
     from .lesson import check_tour
     from .letters import Face
+    from .live import mood
     from .locator import plan_locator
     from .names import feature_name
     from .own_code import browser_code, short_style
     from .pattern import pattern_defs
     from .phrases import document_names, holders_text, source_labels, source_numbers, state_text, transfer_text
-    from .rows import lines_to_open, on_at_opening
+    from .rows import lines_to_open, on_at_opening, treaty_row
     from .scene import headline, legend_heading
     from .sides import captions
     from .stills import (
@@ -130,6 +131,7 @@ __all__ = [
     "make_picture",
     "make_view",
     "make_voice",
+    "mood",
     "on_at_opening",
     "pattern_defs",
     "plan_locator",
@@ -144,6 +146,7 @@ __all__ = [
     "tile_credit",
     "transfer_text",
     "translate",
+    "treaty_row",
     "treaty_tables",
 ]
 
@@ -218,6 +221,7 @@ _HOMES = {
     "make_picture": "stills",
     "make_view": "view",
     "make_voice": "voice",
+    "mood": "live",
     "on_at_opening": "rows",
     "pattern_defs": "pattern",
     "plan_locator": "locator",
@@ -232,6 +236,7 @@ _HOMES = {
     "tile_credit": "build",
     "transfer_text": "phrases",
     "translate": "translation",
+    "treaty_row": "rows",
     "treaty_tables": "tables",
 }
 

@@ -114,6 +114,8 @@ def _text(path: Path) -> str:
         if path.stat().st_size > LIMIT:
             _refuse(path, f"it has more than {LIMIT // 1024 // 1024} MB, which no page of treatymap has. {_MAKE}.")
         return path.read_bytes().decode("utf-8")
+    except EmbedError:
+        raise
     except FileNotFoundError:
         _refuse(path, f"there is no such file. {_MAKE}.")
     except UnicodeDecodeError:

@@ -10,7 +10,7 @@ from matplotlib_scalebar.scalebar import ScaleBar
 from shapely import affinity
 
 from treatymap.errors import SheetError
-from treatymap.mapgen import fit_equal, make_picture
+from treatymap.mapgen import fit_equal, make_picture, mood, treaty_row
 
 from .chart import PIXEL, FontRuler, paint
 from .fonts import families_for
@@ -52,7 +52,7 @@ def height_for(bounds: Bounds, width: float) -> float:
 
 def glance(view: View, *, network: Network | None = None) -> Picture:
     """Look at a map without drawing it, to know about how much a legend must explain."""
-    return make_picture(view, fit_equal(view.atlas.bounds, _GLANCE), network=network)
+    return make_picture(view, fit_equal(view.atlas.bounds, _GLANCE), on=_standing(view), network=network)
 
 
 def draw_panel(  # noqa: PLR0913 - a map is told by what it shows and where it stands
@@ -111,6 +111,7 @@ def draw_panel(  # noqa: PLR0913 - a map is told by what it shows and where it s
     picture = make_picture(
         view,
         frame,
+        on=_standing(view),
         off=off,
         network=network,
         ruler=FontRuler(unit),
@@ -126,6 +127,17 @@ def draw_panel(  # noqa: PLR0913 - a map is told by what it shows and where it s
         height = locator_height(view, locator)
         draw_locator(page, view, at=(at[0], at[1] + frame.height * unit - height), width=locator)
     return picture
+
+
+def _standing(view: View) -> frozenset[str]:
+    """Name the switches of the lines that still hold in all their stretches: paper has no switch to bring them in."""
+    lines = ((treaty, view.layers.get(f"borders/{treaty.id}")) for treaty in view.treaties())
+    return frozenset(
+        treaty_row(treaty.id, "border")
+        for treaty, layer in lines
+        if layer is not None
+        and all(mood(view, treaty, line.id) == "live" for line in layer.features if line.geometry["type"] != "Point")
+    )
 
 
 def _corner(frame: EqualFrame, size: tuple[float, float], unit: float, *, right: bool) -> BaseGeometry:

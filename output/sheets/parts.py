@@ -47,7 +47,7 @@ def draw_head(column: Column, title: str, lead: str) -> None:
 
 def draw_ledger(column: Column, view: View) -> None:
     """Set what each treaty did with how much land, one line for each way in which land went."""
-    lines = ledger(view.atlas, treaties=view.told)
+    lines = ledger(view.atlas, treaties=_come(view))
     rows = [_total(view, total, lines) for total in totals(lines) if total.group in _TOLD]
     if not rows:
         return
@@ -103,7 +103,7 @@ def draw_bar(column: Column, view: View, claim: Claim) -> None:
 def draw_sources(column: Column, view: View, *, attribution: str, version: str) -> None:
     """Name the sources of the ledger, and what to know about the sheet."""
     word, atlas = view.words, view.atlas
-    rows = ledger(atlas, treaties=view.told)
+    rows = ledger(atlas, treaties=view.told if view.contrast else _come(view))
     keys = dict.fromkeys(key for row in rows for key in row.sources)
     # a title in a script for which there is no font is told by its key, which the page explains
     labels = [
@@ -114,6 +114,11 @@ def draw_sources(column: Column, view: View, *, attribution: str, version: str) 
     column.put(word("popup.sources", sources=word("join.clauses").join(labels)), SMALL, after=0.6)
     told = [word("page.neutral"), attribution, version]
     column.put(" · ".join(text for text in told if text), SMALL)
+
+
+def _come(view: View) -> tuple[str, ...]:
+    """Name the treaties that had come by the day of a sheet: it cannot go on in time, so it tells of nothing later."""
+    return tuple(name for name in view.told if view.atlas.treaty(name).effective.gregorian <= view.day)
 
 
 def _heads(view: View) -> tuple[str, ...]:

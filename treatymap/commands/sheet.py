@@ -112,7 +112,8 @@ def _check(
     """Refuse what does not go together."""
     if moments and not compare:
         first = moments[0]
-        msg = f"{first!r} is a moment to compare; add --compare, or write --treaty {first} or --date {first}."
+        option = "--date" if first == "before" or first.lstrip("-")[:1].isdigit() else "--treaty"
+        msg = f"{first!r} is a moment to compare; add --compare, or write {option} {first}."
         raise click.UsageError(msg)
     if compare and not moments:
         msg = "--compare needs two to six treaties or dates, such as `--compare before nerchinsk`."
