@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from treatymap.mapgen.popup import Popup
 
 
-# a tour may name no place that the atlas says nothing of
-SILENT = {"places.toml": None, "tours/walk.toml": None}
+# neither a tour nor a worksheet may name a place that the atlas says nothing of
+SILENT = {"places.toml": None, "tours/walk.toml": None, "worksheet.toml": None}
 
 
 def popup(atlas: Atlas, name: str, lang: str = "en") -> Popup:

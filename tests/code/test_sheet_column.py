@@ -37,7 +37,7 @@ def test_what_has_no_room_is_refused_whole(page: Page) -> None:
     """The message says how much lacks and what to do, and no part of the text is on the page."""
     column = Column(page, 20, 20, 40, 20 + 2.5 * BODY.step)
 
-    with pytest.raises(SheetError, match=r"a sheet of a4 has no room .* \(\d+ mm lack\)\. Choose another --paper"):
+    with pytest.raises(SheetError, match=r"a sheet of a4 has no room .* \(\d+ mm lack\)\. Take larger paper"):
         column.put(f"{TEXT} {TEXT}", BODY)
     assert page.texts == []
     assert column.y == 20

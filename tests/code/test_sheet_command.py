@@ -26,7 +26,7 @@ USAGE = [
     ("--paper a3", "Invalid value for '--paper': 'a3' is not one of 'a4', 'letter'."),
     ("--format jpg", "Invalid value for '--format': 'jpg' is not one of 'pdf', 'svg', 'png'."),
     ("-o x.jpg", "a sheet is a pdf, svg or png, not 'jpg'. Type --format with one of these."),
-    ("brook dale", "'brook' is a moment to compare; add --compare, or write --treaty brook or --date brook."),
+    ("brook dale", "'brook' is a moment to compare; add --compare, or write --treaty brook."),
     ("--compare brook dale --date 1805", "--compare names its days itself; leave out --treaty and --date."),
     ("--compare brook dale --treaty brook", "--compare names its days itself; leave out --treaty and --date."),
     (

@@ -15,12 +15,13 @@ from treatymap.mapgen import MODES, fit_equal, make_contrast, make_view, plan_lo
 from treatymap.output.marks import is_ours
 from treatymap.output.sheets import Paper, Sheet, draw_handout, draw_picture, draw_svg_picture, find_paper, locator
 from treatymap.output.sheets.page import Page, Type
+from treatymap.output.sheets.panel import glance
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from treatymap.mapgen import View
-    from treatymap.treaties import Atlas
+    from treatymap.treaties import Atlas, Day
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -110,3 +111,24 @@ def test_a_capital_elsewhere_in_the_world_is_not_strewn_over_the_page(
     locator.draw_locator(page, story, at=(20, 20), width=50)
 
     assert [text for text, _ in page.texts] == [dot.name for dot in named[1:]]
+
+
+def test_a_sheet_of_a_day_tells_of_no_treaty_that_came_later(small: Atlas) -> None:
+    """Paper cannot go on in time, so its ledger ends on its day; the last day has it whole."""
+    first, *_, last = [treaty for treaty in small.treaties if treaty.transfers]
+
+    def written(day: Day) -> str:
+        view = make_view(small, day=day)
+        return "\n".join(text for text, _ in draw_handout(view, paper=find_paper("a4")).pages[0].texts)
+
+    assert first != last
+    assert last.label.get("en") not in written(first.effective.gregorian)
+    assert last.label.get("en") in written(last.effective.gregorian)
+
+
+def test_lines_that_still_hold_are_on_paper(story: View) -> None:
+    """A line that no later treaty moved is drawn and explained on every later day, as the one of 1727 in 1861."""
+    keys = glance(story.on(story.steps[-1])).keys
+
+    assert "line-bura-1727-live" in keys
+    assert not any(key.endswith("-ahead") for key in keys if key.startswith("line-"))
