@@ -23,8 +23,9 @@ _HEAD = 4096
 _TAIL = 65536
 _PICTURES = {
     b"\x89PNG\r\n\x1a\n": f"Software\0{NAME}".encode(),
-    b"%PDF-": f"/Creator ({NAME})".encode(),
-    b"<?xml": f"<dc:title>{NAME}</dc:title>".encode(),
+    b"%PDF-": f"/Creator ({NAME}".encode(),
+    b"<?xml": f"<dc:title>{NAME}".encode(),
+    b"<svg": f"<dc:title>{NAME}".encode(),
 }
 """How pictures and sheets begin, and what the program's own name stands in."""
 _COMMENTS = ("<!-- ", "# ")
