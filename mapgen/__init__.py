@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .around import Surroundings, build_surroundings
     from .bar import BAR_WIDTH, bar_sentence, claim_with_bar, scope_area, strips
     from .build import build_map, tile_credit
-    from .contrast import MODES, Contrast, Mode, contrast_headline, contrast_title, make_contrast
+    from .contrast import MODES, Contrast, Mode, make_contrast
     from .contrast_rows import ContrastLine, ContrastSum, ContrastTable, contrast_table
     from .digest import Digest, link_text, make_digest
     from .elements import AtlasMap
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .pattern import pattern_defs
     from .phrases import document_names, holders_text, source_labels, source_numbers, state_text, transfer_text
     from .rows import lines_to_open, on_at_opening, treaty_row
-    from .scene import headline, legend_heading
+    from .scene import headline, legend_heading, title
     from .sides import captions
     from .stills import (
         FACES,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Wash,
         WebFrame,
         Written,
+        bare_dress,
         fit_equal,
         make_network,
         make_picture,
@@ -99,6 +100,7 @@ __all__ = [
     "Written",
     "asks_for_all",
     "bar_sentence",
+    "bare_dress",
     "browser_code",
     "build_map",
     "build_surroundings",
@@ -107,9 +109,7 @@ __all__ = [
     "claim_figure",
     "claim_with_bar",
     "common_entries",
-    "contrast_headline",
     "contrast_table",
-    "contrast_title",
     "day_entries",
     "document_names",
     "feature_name",
@@ -144,6 +144,7 @@ __all__ = [
     "still",
     "strips",
     "tile_credit",
+    "title",
     "transfer_text",
     "translate",
     "treaty_row",
@@ -189,6 +190,7 @@ _HOMES = {
     "Written": "stills",
     "asks_for_all": "voice",
     "bar_sentence": "bar",
+    "bare_dress": "stills",
     "browser_code": "own_code",
     "build_map": "build",
     "build_surroundings": "around",
@@ -197,9 +199,7 @@ _HOMES = {
     "claim_figure": "tables",
     "claim_with_bar": "bar",
     "common_entries": "legend",
-    "contrast_headline": "contrast",
     "contrast_table": "contrast_rows",
-    "contrast_title": "contrast",
     "day_entries": "legend",
     "document_names": "phrases",
     "feature_name": "names",
@@ -234,6 +234,7 @@ _HOMES = {
     "still": "stills",
     "strips": "bar",
     "tile_credit": "build",
+    "title": "scene",
     "transfer_text": "phrases",
     "translate": "translation",
     "treaty_row": "rows",

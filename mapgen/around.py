@@ -11,7 +11,6 @@ from markupsafe import Markup
 from treatymap.geo import Bounds
 
 from .bar import bars
-from .contrast import contrast_headline, contrast_title
 from .contrast_rows import contrast_table
 from .legend import common_entries
 from .lesson import lesson_parts
@@ -19,7 +18,7 @@ from .locator import locator
 from .pattern import pattern_defs
 from .phrases import source_numbers
 from .rows import groups
-from .scene import headline
+from .scene import headline, title
 from .sides import captions, sides
 from .steps import steps
 from .tables import claim_lines, treaty_tables
@@ -60,7 +59,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         Who the data come from, for the corner of the map.
     """
     atlas, words = view.atlas, view.words
-    title, byline = _title(view), view.say(atlas.byline)
+    heading, byline = title(view), view.say(atlas.byline)
     shown = captions(view)
     divided = view.contrast is not None and view.contrast.mode == "swipe"
     table = contrast_table(view, view.contrast) if view.contrast else None
@@ -75,8 +74,8 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
     before = template("lesson_before" if lesson else "before").render(
         **common,
         **lesson,
-        title=title,
-        headline=contrast_headline(view, view.contrast) if view.contrast else headline(view),
+        title=heading,
+        headline=headline(view),
         byline=words("compare.byline", title=view.say(atlas.title), byline=byline) if view.contrast else byline,
         banded=divided or _timed(view),
         divided=divided,
@@ -110,14 +109,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         version=words("page.version", version=version, data=f"{atlas.id} {atlas.version}"),
         locator=locator(view) if len(shown) < 2 or divided else "",  # noqa: PLR2004 - maps side by side have no room
     )
-    return Surroundings(title, Markup(before), Markup(beside))  # noqa: S704 - our own templates, with autoescape
-
-
-def _title(view: View) -> str:
-    """Give the title of the page."""
-    if view.tour is not None:
-        return view.say(view.tour.title)
-    return contrast_title(view, view.contrast) if view.contrast else view.say(view.atlas.title)
+    return Surroundings(heading, Markup(before), Markup(beside))  # noqa: S704 - our own templates, with autoescape
 
 
 def _timed(view: View) -> bool:

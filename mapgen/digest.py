@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .contrast import contrast_headline, contrast_title
 from .contrast_rows import contrast_table
-from .scene import headline
+from .scene import headline, title
 from .tables import treaty_tables
 from .words import load_words
 
@@ -52,21 +51,20 @@ def make_digest(view: View) -> Digest:
         What the page shows. Of a lesson, the table has the treaties from its earliest day to its latest; of a
         comparison, what changed; of any other map its ledger.
     """
-    words, contrast, tour = view.words, view.contrast, view.tour
+    words, contrast, tour, name = view.words, view.contrast, view.tour, title(view)
     if contrast is not None:
-        title, told, caption = contrast_title(view, contrast), contrast_headline(view, contrast), words("compare.table")
+        told, caption = headline(view), words("compare.table")
         heads, rows = _contrast(view, contrast)
     else:
-        title = view.say(view.atlas.title if tour is None else tour.title)
         told = headline(view) if tour is None else view.say(tour.intro)
         caption = words("page.ledger")
         heads = tuple(words(key) for key in _LEDGER)
         rows = tuple(_ledger(view))
     return Digest(
         lang=view.lang,
-        title=title,
+        title=name,
         headline=told,
-        alt=words("embed.alt", title=title, headline=told),
+        alt=words("embed.alt", title=name, headline=told),
         caption=caption,
         heads=heads,
         rows=rows,

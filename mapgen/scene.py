@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from treatymap.treaties import BEFORE
 
+from .contrast import contrast_headline, contrast_title
 from .courses import line_looks
 from .edges import edge_looks
 from .inset import inset_looks
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-__all__ = ["day_scene", "headline", "legend_heading", "scenes", "zone_labels", "zone_looks"]
+__all__ = ["day_scene", "headline", "legend_heading", "scenes", "title", "zone_labels", "zone_looks"]
 
 
 def scenes(view: View) -> list[dict[str, Any]]:
@@ -67,9 +68,18 @@ def day_scene(view: View) -> dict[str, Any]:
     }
 
 
+def title(view: View) -> str:
+    """Give the title of all that shows a view: of its lesson, of its comparison, or of the atlas."""
+    if view.tour is not None:
+        return view.say(view.tour.title)
+    return view.say(view.atlas.title) if view.contrast is None else contrast_title(view, view.contrast)
+
+
 def headline(view: View) -> str:
-    """Give the answer in one sentence: the atlas's own at its end, else what the last step changed."""
+    """Give the answer in one sentence: what changed, the atlas's own at its end, or what the last step changed."""
     atlas = view.atlas
+    if view.contrast is not None:
+        return contrast_headline(view, view.contrast)
     if view.narrowed:
         # the last chosen treaty speaks for itself, by its own step or by the remark on why it has none
         captions = {event.treaty: event.caption for event in atlas.events} | {

@@ -105,6 +105,12 @@ class View(Voice):
         words = load_words(lang)
         return replace(self, words=words, figures=Figures(self.atlas, words))
 
+    def at_rest(self) -> View:
+        """Give the same view as pictures have it: days beside each other, or one day, that of a lesson its last."""
+        if self.contrast is not None:
+            return replace(self, contrast=replace(self.contrast, mode="panes"))
+        return self.alone(self.steps[-1] if self.tour is not None else self.day)
+
     def in_ink(self) -> View:
         """Give the same view in black and white."""
         return replace(self, palette=replace(self.palette, style=load_style(ink=True)))

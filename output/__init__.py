@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from .files import write_bytes, write_text
     from .page import compose
     from .rendering import Page, compare, lesson, render
-    from .sheets.drawing import sheet, worksheet
+    from .sheets.drawing import sheet
     from .sheets.sheet import Sheet
     from .table import FORMATS, Cell, write_table
+    from .worksheets.drawing import worksheet
 
 __all__ = [
     "FORMATS",
@@ -43,7 +44,7 @@ _HOMES = {
     "Sheet": "sheets.sheet",
     "render": "rendering",
     "sheet": "sheets.drawing",
-    "worksheet": "sheets.drawing",
+    "worksheet": "worksheets.drawing",
     "write_bytes": "files",
     "write_table": "table",
     "write_text": "files",

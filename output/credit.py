@@ -1,4 +1,4 @@
-"""Name those whom the data of a map come from."""
+"""Name those whom the data of a map come from, and what has drawn it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from treatymap.mapgen import tile_credit
 
+from .version import program_version
+
 if TYPE_CHECKING:
     from treatymap.mapgen import View
 
-__all__ = ["attribution"]
+__all__ = ["attribution", "maker"]
 
 
 def attribution(view: View, *, tiles: str | None = None) -> str:
@@ -28,3 +30,9 @@ def attribution(view: View, *, tiles: str | None = None) -> str:
         lines[tile_credit(tiles)] = None
     # a line that another one already holds says nothing new
     return " · ".join(line for line in lines if not any(line in other for other in lines if other != line))
+
+
+def maker(view: View) -> str:
+    """Say which version of the program has drawn something, and from which data."""
+    atlas = view.atlas
+    return view.words("page.made", version=program_version(), data=f"{atlas.id} {atlas.version}")

@@ -7,7 +7,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,6 +20,7 @@ from treatymap.errors import PageError
 from treatymap.mapgen import AtlasMap, Edition, translate
 
 from .assets import head_script, own_script, own_style, vendored
+from .version import program_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import folium
     from branca.element import Element
 
-__all__ = ["PageText", "compose", "fingerprint", "program_version", "seal"]
+__all__ = ["PageText", "compose", "fingerprint", "seal"]
 
 _HASH = f'<code class="tm-hash">{"0" * 64}</code>'
 _SEALED = re.compile(r'<code class="tm-hash">([0-9a-f]{64})</code>')
@@ -226,13 +226,3 @@ def _template() -> Template:
     return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
         source
     )
-
-
-@cache
-def program_version() -> str:
-    """Say which version wrote the page."""
-    try:
-        return version("treatymap")
-    except PackageNotFoundError:
-        # read straight from a checkout without installing it
-        return "checkout"

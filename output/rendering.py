@@ -13,7 +13,8 @@ from .credit import attribution
 from .embedding.frame import holding
 from .files import write_text
 from .origin import id_prefix, origin_of, write_origin
-from .page import PageText, compose, program_version, seal
+from .page import PageText, compose, seal
+from .version import program_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

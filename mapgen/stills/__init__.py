@@ -11,7 +11,7 @@ from .names import FACES, LEADING, SECOND, Written
 from .picture import Picture, Plain, Wash, make_picture
 from .signs import Ring, Sign
 from .sketch import Network, make_network
-from .still import still
+from .still import bare_dress, still
 from .strokes import Run
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Wash",
     "WebFrame",
     "Written",
+    "bare_dress",
     "fit",
     "fit_equal",
     "make_network",

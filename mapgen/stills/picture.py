@@ -72,6 +72,8 @@ class Picture:
     """The frame."""
     paper: str
     """Colour of what nothing else covers."""
+    back: float
+    """How much is left of the strength of land that stands back, 0 to 1."""
     areas: tuple[Plain | Wash, ...]
     """Land, zones, sea and lakes, lowest first; where zones go out to sea, the sea lies over them."""
     under: tuple[Run, ...]
@@ -145,6 +147,7 @@ def make_picture(  # noqa: PLR0913 - a picture is told by what it shows
     return Picture(
         frame=frame,
         paper=style.ground["land" if drawn.washes.under_sea else "sea"],
+        back=style.measures.back,
         areas=tuple(_areas(view, drawn, rows, zones)),
         under=(
             *seen(drawn.mesh, grid(drawn, rows)),

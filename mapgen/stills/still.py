@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from .pathdata import path_data
 from .picture import Wash, make_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from treatymap.geo import Bounds
     from treatymap.mapgen.view import View
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from .sketch import Network
     from .strokes import Run
 
-__all__ = ["still"]
+__all__ = ["Dress", "bare_dress", "still"]
 
 _STILL = Markup(
-    '<svg class="tm-still" viewBox="0 0 {w} {h}" role="img" aria-label="{label}">{land}'
+    '<svg {dress}viewBox="0 0 {w} {h}" role="img" aria-label="{label}">{land}'
     '<g fill="none" stroke-linecap="round" stroke-linejoin="round" transform="scale({scale})">{lines}</g>'
     "{signs}{names}</svg>"
 )
@@ -38,6 +39,52 @@ _SCALE = f"{1 / STEPS:g}".lstrip("0")
 _AREA = Markup('<path transform="scale({})" fill="{}" fill-rule="evenodd" stroke="{}" stroke-width="{}" d="{}"/>')
 _CIRCLE = Markup('<circle cx="{}" cy="{}" r="{}"/>')
 _CENTRED = ("zone", "bare", "river")
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What says how a still looks: classes of a style sheet, or attributes where no style sheet of ours is."""
+
+    whole: Markup
+    """Of the drawing."""
+    names: Markup
+    """Of all names."""
+    roles: Mapping[str, Markup]
+    """Of names, by their role."""
+    rings: Markup
+    """Of rings."""
+
+
+_PAGE = Dress(
+    whole=Markup('class="tm-still" '),
+    # each language has other names and other room for them
+    names=Markup(' class="tm-still-names" data-each=""'),
+    roles={role: Markup('class="tm-still-{}" ').format(role) for role in FACES},
+    rings=Markup('class="tm-still-rings" '),
+)
+"""In a page of ours."""
+
+
+def bare_dress(at: tuple[int, int], size: tuple[int, int]) -> Dress:
+    """
+    Dress a still for a drawing in a document of somebody else.
+
+    Parameters
+    ----------
+    at
+        Where it stands in the drawing, pixels.
+    size
+        Its width and height, pixels.
+    """
+    return Dress(
+        whole=Markup('x="{}" y="{}" width="{}" height="{}" ').format(*at, *size),
+        names=Markup(
+            ' font-family="sans-serif" fill="#1d1d1d" stroke="#fff" stroke-width="3" stroke-opacity=".85"'
+            ' stroke-linejoin="round" paint-order="stroke"'
+        ),
+        roles={role: Markup('font-weight="bold" ') if face.bold else Markup("") for role, face in FACES.items()},
+        rings=Markup(""),
+    )
 
 
 def still(  # noqa: PLR0913 - a picture is told by what it shows
@@ -50,6 +97,8 @@ def still(  # noqa: PLR0913 - a picture is told by what it shows
     size: tuple[int, int] = (640, 420),
     label: str,
     network: Network | None = None,
+    dress: Dress = _PAGE,
+    patterns: str = "",
 ) -> Markup:
     """
     Draw the map of the view's day.
@@ -66,11 +115,16 @@ def still(  # noqa: PLR0913 - a picture is told by what it shows
         Width and height, pixels.
     label
         What the picture shows, in words.
+    dress
+        What says how it looks.
+    patterns
+        What the ids of the patterns begin with that fill its land, and that the document must have; without it those of
+        the view's map.
 
     Returns
     -------
     Markup
-        An SVG. Its land is filled with the patterns of the view's map, which the page must have.
+        An SVG.
     """
     picture = make_picture(view, fit(bounds, size), on=on, zones=zones, places=places, network=network)
     # the strength belongs to all bands together, so that those which meet do not add up
@@ -79,31 +133,34 @@ def still(  # noqa: PLR0913 - a picture is told by what it shows
         w=size[0],
         h=size[1],
         label=label,
-        land=_land(picture, view),
+        dress=dress.whole,
+        land=_land(picture, patterns or view.map_id),
         scale=_SCALE,
         lines=_runs(picture.under) + (bands if picture.bands else Markup("")) + _runs(picture.over),
-        signs=_signs(picture),
-        names=_names(picture.names),
+        signs=_signs(picture, dress),
+        names=_names(picture.names, dress),
     )
 
 
-def _land(picture: Picture, view: View) -> Markup:
+def _land(picture: Picture, patterns: str) -> Markup:
     """Paint land, sea and lakes, and the zones in a group of their own."""
     frame = picture.frame
     parts = [Markup('<rect width="{}" height="{}" fill="{}"/>').format(frame.width, frame.height, picture.paper)]
     washes = [area for area in picture.areas if isinstance(area, Wash)]
-    zones = Markup('<g fill-rule="evenodd">{}</g>').format(Markup("").join(_wash(wash, view) for wash in washes))
+    zones = Markup('<g fill-rule="evenodd">{}</g>').format(
+        Markup("").join(_wash(wash, picture.back, patterns) for wash in washes)
+    )
     plains = [area for area in picture.areas if not isinstance(area, Wash)]
     # zones lie either over the land or under the sea
-    below = sum(1 for area in picture.areas[: picture.areas.index(washes[0])]) if washes else len(plains)
+    below = picture.areas.index(washes[0]) if washes else len(plains)
     parts += [*map(_plain, plains[:below]), zones, *map(_plain, plains[below:])]
     return Markup("").join(parts)
 
 
-def _wash(wash: Wash, view: View) -> Markup:
+def _wash(wash: Wash, back: float, patterns: str) -> Markup:
     """Paint zones that are held alike."""
-    weak = Markup(' fill-opacity="{}"').format(view.palette.style.measures.back) if wash.back else ""
-    fill = f"url(#{pattern_id(view.map_id, wash.kind.id)})"
+    weak = Markup(' fill-opacity="{}"').format(back) if wash.back else ""
+    fill = f"url(#{pattern_id(patterns, wash.kind.id)})"
     return Markup('<path fill="{}"{} d="{}"/>').format(fill, weak, path_data(wash.rings, closed=True))
 
 
@@ -134,7 +191,7 @@ def _run(run: Run) -> Markup:
     return (under if casing else Markup("")) + Markup('<path d="{}"{}/>').format(data, told)
 
 
-def _signs(picture: Picture) -> Markup:
+def _signs(picture: Picture, dress: Dress) -> Markup:
     """Draw the signs, those of one look together, and the rings."""
     looks: dict[str, list[Sign]] = {}
     for sign in picture.signs:
@@ -143,8 +200,8 @@ def _signs(picture: Picture) -> Markup:
     drawn = [_group(group) for group in looks.values()]
     if picture.rings:
         circles = Markup("").join(_CIRCLE.format(*_short(*ring.at, ring.reach)) for ring in picture.rings)
-        group = Markup('<g class="tm-still-rings" fill="none" stroke="{}" stroke-width="{}">{}</g>')
-        drawn.append(group.format(picture.ring.colour, picture.ring.width, circles))
+        group = Markup('<g {}fill="none" stroke="{}" stroke-width="{}">{}</g>')
+        drawn.append(group.format(dress.rings, picture.ring.colour, picture.ring.width, circles))
     return Markup("").join(drawn)
 
 
@@ -162,20 +219,19 @@ def _group(group: Sequence[Sign]) -> Markup:
     return frame.format(look["fill"], look["outline"], *_short(width), shapes)
 
 
-def _names(names: Sequence[Written]) -> Markup:
-    """Write the names, those of one role together."""
-    groups = Markup("").join(_role(role, [name for name in names if name.role == role]) for role in FACES)
-    # each language has other names and other room for them, so the group is there even if it is empty
-    return Markup('<g class="tm-still-names" data-each="">{}</g>').format(groups)
+def _names(names: Sequence[Written], dress: Dress) -> Markup:
+    """Write the names, those of one role together; their group is there even if it is empty."""
+    groups = (_role(role, [name for name in names if name.role == role], dress.roles[role]) for role in FACES)
+    return Markup("<g{}>{}</g>").format(dress.names, Markup("").join(groups))
 
 
-def _role(role: str, names: Sequence[Written]) -> Markup:
+def _role(role: str, names: Sequence[Written], dress: Markup) -> Markup:
     """Write the names of one role."""
     if not names:
         return Markup("")
-    group = Markup('<g class="tm-still-{}" font-size="{}" text-anchor="{}">{}</g>')
+    group = Markup('<g {}font-size="{}" text-anchor="{}">{}</g>')
     texts = Markup("").join(map(_text, names))
-    return group.format(role, FACES[role].size, _usual(role), texts)
+    return group.format(dress, FACES[role].size, _usual(role), texts)
 
 
 def _text(name: Written) -> Markup:

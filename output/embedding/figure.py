@@ -13,6 +13,7 @@ from treatymap.output.credit import attribution
 from treatymap.output.marks import SNIPPET
 
 from .address import file_address
+from .inline import draw_inline
 
 if TYPE_CHECKING:
     from treatymap.mapgen import Digest, View
@@ -55,25 +56,24 @@ def draw_figure(
     picture
         Whether the picture is drawn; without it the snippet can be looked at before.
     """
-    # here and not above: only a figure must wait for what draws it
-    from treatymap.output.sheets import draw_picture, draw_svg_picture  # noqa: PLC0415
-
     digest, (width, height) = make_digest(view), SIZE
     if inline:
         prefix = re.sub(r"[^A-Za-z0-9]", "-", name, flags=re.ASCII)
-        drawing = draw_svg_picture(view, width=width, height=height, prefix=f"tm-{prefix}-")
-        return Figure(_snippet(view, digest, _titled(drawing, digest.alt), address), None)
+        drawing = draw_inline(view, width=width, height=height, prefix=f"tm-{prefix}-", label=digest.alt)
+        return Figure(_snippet(view, digest, drawing, address), None)
     img = Markup('<img src="{}" width="{}" height="{}" alt="{}">').format(
         file_address(f"{name}.png"), width, height, digest.alt
     )
-    drawn = draw_picture(view, width=width, height=height) if picture else None
+    drawn = _picture(view) if picture else None
     return Figure(_snippet(view, digest, img, address), drawn)
 
 
-def _titled(drawing: str, alt: str) -> Markup:
-    """Let a drawing say what it shows."""
-    named = Markup('<svg role="img" aria-label="{}"').format(alt)
-    return named + Markup(drawing.removeprefix("<svg"))  # noqa: S704 - drawn by us, its texts escaped
+def _picture(view: View) -> bytes:
+    """Draw the picture."""
+    # here and not above: only a picture must wait for what draws on paper
+    from treatymap.output.sheets import draw_picture  # noqa: PLC0415
+
+    return draw_picture(view, width=SIZE[0], height=SIZE[1])
 
 
 def _snippet(view: View, digest: Digest, picture: Markup, address: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from treatymap.output.marks import NAME
-from treatymap.output.page import program_version
+from treatymap.output.version import program_version
 
 from .address import page_address
 from .frame import SANDBOX

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .handout import draw_handout
 from .paper import PAPERS, Paper, find_paper
-from .pictures import draw_picture, draw_svg_picture
+from .pictures import draw_picture
 from .sheet import FORMS, Sheet
 
 __all__ = [
@@ -18,6 +18,5 @@ __all__ = [
     "Sheet",
     "draw_handout",
     "draw_picture",
-    "draw_svg_picture",
     "find_paper",
 ]

@@ -12,7 +12,7 @@ from treatymap.mapgen import FACES, LEADING, SECOND, STEPS, Plain
 
 from .hatch import hatch
 from .page import MM, Page, Type, text_size
-from .signs import mark
+from .signs import circle, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,6 @@ __all__ = ["PIXEL", "FontRuler", "paint"]
 
 PIXEL = 0.2
 """Millimetres in a pixel of a picture, unless somebody wants another scale: names are then some 7 points high."""
-_RISE, _HEIGHT = 0.76, 1.0
 _HALO = "#FFFFFF"
 _QUADS = 6
 _RING = 3
@@ -46,11 +45,11 @@ class FontRuler:
 
     def rise(self, face: Face) -> float:
         """Say how far letters rise over the line that they stand on, pixels."""
-        return _RISE * face.size
+        return _type(face, self.unit).rise / self.unit
 
     def height(self, face: Face) -> float:
         """Say how high a line of text is, pixels."""
-        return _HEIGHT * face.size
+        return _type(face, self.unit).height / self.unit
 
 
 def paint(page: Page, picture: Picture, *, at: tuple[float, float], unit: float = PIXEL) -> None:
@@ -74,12 +73,11 @@ def paint(page: Page, picture: Picture, *, at: tuple[float, float], unit: float 
     whole = shapely.box(at[0], at[1], at[0] + width, at[1] + height)
     for area in picture.areas:
         if isinstance(area, Plain):
-            shape = _shape([corner + ring * (unit / STEPS) for ring in area.rings], whole)
-            page.area(_rings(shape), fill=area.look["fill"])
             shores = [corner + ring * (unit / STEPS) for ring in area.rings]
+            page.area(_rings(_shape(shores, whole)), fill=area.look["fill"])
             page.lines(shores, colour=area.look["colour"], width=area.look["width"] * unit, clip=panel)
         else:
-            _wash(page, area, _shape([corner + ring * unit for ring in area.rings], whole), unit)
+            _wash(page, area, _shape([corner + ring * unit for ring in area.rings], whole), picture.back, unit=unit)
     _runs(page, picture.under, corner, unit, panel)
     _bands(page, picture, corner, unit, whole)
     _runs(page, picture.over, corner, unit, panel)
@@ -87,18 +85,18 @@ def paint(page: Page, picture: Picture, *, at: tuple[float, float], unit: float 
         if not sign.look.get("unseen"):
             mark(page, sign.look, tuple(corner + np.array(sign.at) * unit), unit=unit)
     for ring in picture.rings:
-        circle = _circle(corner + np.array(ring.at) * unit, ring.reach * unit)
-        page.lines([circle], colour=picture.ring.colour, width=picture.ring.width * unit, clip=panel)
+        ends = circle(corner + np.array(ring.at) * unit, ring.reach * unit)
+        page.lines([ends], colour=picture.ring.colour, width=picture.ring.width * unit, clip=panel)
     for name in picture.names:
         _name(page, name, corner, unit, water=picture.water)
     page.box(*at, width, height, colour="#666666", line=0.2)
 
 
-def _wash(page: Page, wash: Wash, shape: BaseGeometry, unit: float) -> None:
-    """Paint zones that are held alike, and hatch them."""
+def _wash(page: Page, wash: Wash, shape: BaseGeometry, back: float, *, unit: float) -> None:
+    """Paint zones that are held alike, and hatch them; those that stand back have less strength and no hatch."""
     if shape.is_empty:
         return
-    kind, strength = wash.kind, 0.4 if wash.back else 1.0
+    kind, strength = wash.kind, back if wash.back else 1.0
     patch = page.area(_rings(shape), fill=kind.fill, opacity=kind.opacity * strength)
     if not wash.back:
         hatch(page, kind, shape.bounds, unit=unit, clip=patch)
@@ -146,7 +144,8 @@ def _name(page: Page, name: Written, corner: NDArray[np.float64], unit: float, *
         kind = Type(face.size * unit * MM, bold=face.bold, colour=water)
         page.text(x, y, name.lines[0], kind, anchor="middle", angle=-spot.angle, halo=_HALO)
         return
-    x, y = (corner + np.array([spot.x, spot.y + _RISE * face.size]) * unit).tolist()
+    x, y = (corner + np.array([spot.x, spot.y]) * unit).tolist()
+    y += _type(face, unit).rise
     for number, line in enumerate(name.lines):
         kind = _type(SECOND if number else face, unit)
         page.text(x, y + number * face.size * LEADING * unit, line, kind, anchor=spot.anchor, halo=_HALO)
@@ -175,9 +174,3 @@ def _rings(shape: BaseGeometry) -> list[NDArray[np.float64]]:
     return [
         shapely.get_coordinates(ring) for part in parts for ring in shapely.get_rings(shapely.orient_polygons(part))
     ]
-
-
-def _circle(middle: NDArray[np.float64], reach: float) -> NDArray[np.float64]:
-    """Walk around a circle."""
-    turn = np.linspace(0, 2 * np.pi, 49)
-    return middle + reach * np.column_stack([np.cos(turn), np.sin(turn)])

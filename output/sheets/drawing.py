@@ -1,17 +1,15 @@
-"""Draw sheets of an atlas, as a person asks for them."""
+"""Draw a handout of an atlas, as a person asks for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from treatymap.mapgen import make_contrast, make_view
-from treatymap.output.credit import attribution
-from treatymap.output.page import program_version
+from treatymap.output.credit import attribution, maker
 from treatymap.treaties import load_atlas, parse_date
 
 from .handout import draw_handout
 from .paper import find_paper
-from .worksheet import draw_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
     from .sheet import Sheet
 
-__all__ = ["sheet", "worksheet"]
+__all__ = ["sheet"]
 
 _MOST = 6
 """So many days have room beside each other."""
@@ -85,57 +83,5 @@ def sheet(  # noqa: PLR0913 - one option for each that the command has
         view.in_ink() if bw else view,
         paper=find_paper(paper, portrait=portrait),
         attribution=attribution(view),
-        version=view.words("page.made", version=program_version(), data=f"{shown.id} {shown.version}"),
-    )
-
-
-def worksheet(  # noqa: PLR0913 - one option for each that the command has
-    atlas: Atlas | None = None,
-    *,
-    lang: str | None = None,
-    paper: str = "a4",
-    level: str = "standard",
-    pupil: bool = True,
-    teacher: bool = False,
-) -> Sheet:
-    """
-    Draw the worksheet of an atlas: two pages for pupils with a key, a page for the teacher, or both.
-
-    Parameters
-    ----------
-    atlas
-        The atlas; the built-in one of the Amur if none is given.
-    lang
-        Language; without one the first of the atlas.
-    paper
-        `a4` or `letter`.
-    level
-        `easier`, `standard` or `longer`.
-    pupil
-        Whether the tasks and their key are drawn.
-    teacher
-        Whether the teacher's page is drawn.
-
-    Raises
-    ------
-    UnknownNameError
-        If the language, the size of paper or the level is not known.
-    UsageError
-        If the atlas has no worksheet.
-    SheetError
-        If a page has no room for a task.
-    FontError
-        If no font on this machine has some of its letters.
-    """
-    shown = load_atlas() if atlas is None else atlas
-    view = make_view(shown, lang=lang)
-    return draw_worksheet(
-        view,
-        paper=find_paper(paper, portrait=True),
-        level=level,
-        pupil=pupil,
-        key=pupil,
-        teacher=teacher,
-        attribution=attribution(view),
-        version=view.words("page.made", version=program_version(), data=f"{shown.id} {shown.version}"),
+        version=maker(view),
     )

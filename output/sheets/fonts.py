@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matplotlib import font_manager
@@ -122,10 +123,16 @@ def _letters(family: str) -> frozenset[int]:
 
 def _files(family: str) -> Iterator[str]:
     """Find the plain font of a family: among those that Matplotlib knows, then among all that have come since."""
-    known = [entry.fname for entry in font_manager.fontManager.ttflist if entry.name == family]
+    known = _known(family)
     if not known and _look_again():
-        known = [entry.fname for entry in font_manager.fontManager.ttflist if entry.name == family]
-    yield from dict.fromkeys(known[:1])
+        known = _known(family)
+    yield from known[:1]
+
+
+def _known(family: str) -> list[str]:
+    """List the fonts of a family that Matplotlib knows, without those that were removed since it made its list."""
+    entries = (entry for entry in font_manager.fontManager.ttflist if entry.name == family)
+    return [entry.fname for entry in entries if Path(entry.fname).is_file()]
 
 
 @cache

@@ -10,13 +10,12 @@ from treatymap.errors import SheetError
 from treatymap.geo import Bounds
 from treatymap.mapgen import (
     common_entries,
-    contrast_headline,
-    contrast_title,
     day_entries,
     headline,
     inset_words,
     legend_heading,
     make_network,
+    title,
 )
 
 from .days import draw_days
@@ -82,9 +81,7 @@ def draw_handout(view: View, *, paper: Paper, attribution: str = "", version: st
     """
     page = Page(paper)
     body = whole_column(page)
-    title = _title(view)
-    lead = headline(view) if view.contrast is None else contrast_headline(view, view.contrast)
-    draw_head(body, title, lead)
+    draw_head(body, title(view), headline(view))
     # small print may go a little into the margin
     foot = from_below(
         page,
@@ -100,12 +97,7 @@ def draw_handout(view: View, *, paper: Paper, attribution: str = "", version: st
         _upright(free, view)
     else:
         _broad(free, view)
-    return Sheet((page,), title, view.lang)
-
-
-def _title(view: View) -> str:
-    """Give the title of a sheet."""
-    return view.say(view.atlas.title) if view.contrast is None else contrast_title(view, view.contrast)
+    return Sheet((page,), title(view), view.lang)
 
 
 def _broad(free: Column, view: View) -> None:

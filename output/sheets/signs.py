@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
     from .page import Page
 
-__all__ = ["mark"]
+__all__ = ["circle", "mark"]
 
 _POINTS = re.compile(r"[ML](-?[\d.]+) (-?[\d.]+)")
-_TURN = np.linspace(0, 2 * np.pi, 33)
+_TURN = np.linspace(0, 2 * np.pi, 49)
+
+
+def circle(middle: NDArray[np.float64], reach: float) -> NDArray[np.float64]:
+    """Walk around a circle: N x 2, in the unit of its middle and reach."""
+    return middle + reach * np.column_stack([np.cos(_TURN), np.sin(_TURN)])
 
 
 def mark(page: Page, look: Mapping[str, Any], at: tuple[float, float], *, unit: float) -> None:
@@ -47,7 +52,7 @@ def mark(page: Page, look: Mapping[str, Any], at: tuple[float, float], *, unit: 
 def _outlines(path: str | None) -> list[tuple[NDArray[np.float64], bool]]:
     """Give the outlines of a sign on a square from -1 to 1, and whether each is closed."""
     if not path:
-        return [(np.column_stack([np.cos(_TURN), np.sin(_TURN)]), True)]
+        return [(circle(np.zeros(2), 1), True)]
     outlines = []
     for piece in filter(None, path.split("M")):
         points = [(float(x), float(y)) for x, y in _POINTS.findall(f"M{piece}")]

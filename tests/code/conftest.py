@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from tests.atlases import write_atlas
 from tests.code.document import Document
 from tests.code.picture import BROOKLAND, read
-from treatymap import render
+from treatymap import compare, lesson, render
 from treatymap.cli import main
 from treatymap.errors import RecordError
-from treatymap.mapgen import make_view
+from treatymap.mapgen import make_contrast, make_view
 from treatymap.mapgen.stills import still
 from treatymap.treaties import Day, load_atlas
 
@@ -183,3 +183,33 @@ def run(*words: str | Path, atlas: Path | None = None) -> Result:
     # anything that is no orderly end would be a traceback on the user's screen
     assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
     return result
+
+
+@pytest.fixture(scope="session")
+def compared(amur: Atlas) -> View:
+    """Show two days beside each other."""
+    return make_view(amur, lang="fi").comparing(make_contrast(amur, ("before", "peking"), mode="panes", most=6))
+
+
+@pytest.fixture(scope="session")
+def drawn(brookland: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a map in all languages, a comparison and a lesson."""
+    folder = tmp_path_factory.mktemp("drawn")
+    render(brookland, lang="all").save(folder / "map.html")
+    compare("brook", "dale", atlas=brookland, lang="fi").save(folder / "days.html")
+    lesson("walk", atlas=brookland).save(folder / "walk.html")
+    return folder
+
+
+@pytest.fixture
+def place(drawn: Path, workplace: Path) -> Path:
+    """Go to a folder that holds the pages."""
+    shutil.copytree(drawn, workplace, dirs_exist_ok=True)
+    return workplace
+
+
+def embed(*words: str | Path, atlas: Path) -> str:
+    """Run the command, and give what it prints."""
+    done = run("embed", *words, "--quiet", atlas=atlas)
+    assert (done.exit_code, done.stderr) == (0, "")
+    return done.stdout

@@ -13,7 +13,7 @@ from treatymap.errors import OutputError, SheetError
 from treatymap.geo import Bounds
 from treatymap.mapgen import MODES, fit_equal, make_contrast, make_view, plan_locator
 from treatymap.output.marks import is_ours
-from treatymap.output.sheets import Paper, Sheet, draw_handout, draw_picture, draw_svg_picture, find_paper, locator
+from treatymap.output.sheets import Paper, Sheet, draw_handout, draw_picture, find_paper, locator
 from treatymap.output.sheets.page import Page, Type
 from treatymap.output.sheets.panel import glance
 
@@ -31,7 +31,6 @@ def test_every_kind_of_comparison_is_a_picture(small: Atlas, mode: str) -> None:
     view = make_view(small).comparing(make_contrast(small, days, mode=mode))
 
     assert draw_picture(view).startswith(b"\x89PNG")
-    assert draw_svg_picture(view, width=800, height=400, prefix="x").count("<svg") > len(days)
 
 
 def test_a_picture_without_room_for_its_map_is_refused(story: View) -> None:

@@ -49,6 +49,20 @@ def test_without_chinese_letters_there_is_one_clear_line(workplace: Path) -> Non
     assert list(workplace.iterdir()) == []
 
 
+def test_a_font_that_was_removed_is_looked_for_no_more(
+    story: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Matplotlib keeps a list of fonts from run to run; one that is on it and gone from the disk breaks nothing."""
+    gone = font_manager.FontEntry(fname=str(tmp_path / "gone.ttf"), name="Noto Sans CJK SC")
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", [gone, *font_manager.fontManager.ttflist])
+    for known in (fonts.families_for, fonts._letters):  # noqa: SLF001 - they know the list as it was
+        known.cache_clear()
+
+    assert fonts._letters("Noto Sans CJK SC") == frozenset()  # noqa: SLF001 - as above
+    assert draw_picture(story).startswith(b"\x89PNG")
+    fonts.families_for.cache_clear()
+
+
 @pytest.mark.usefixtures("poor")
 def test_an_english_sheet_needs_no_chinese_letters(amur: Atlas) -> None:
     """It is drawn, and a source whose title is in Chinese is named by its key."""

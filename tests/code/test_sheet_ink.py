@@ -13,7 +13,8 @@ from matplotlib.image import imread
 
 from treatymap import sheet
 from treatymap.mapgen.style import load_style
-from treatymap.output.sheets import draw_picture, draw_svg_picture
+from treatymap.output.embedding.inline import draw_inline
+from treatymap.output.sheets import draw_picture
 
 if TYPE_CHECKING:
     from treatymap.mapgen import Kind, View
@@ -62,7 +63,7 @@ def test_one_day_in_ink_has_no_colour(amur: Atlas) -> None:
 def test_a_picture_in_ink_has_no_colour(story: View) -> None:
     """Every pixel of it is black, white or grey, and so is every colour of the drawing for markup."""
     pixels = imread(io.BytesIO(draw_picture(story, width=700, height=560, bw=True)))[..., :3]
-    drawing = draw_svg_picture(story.in_ink(), width=700, height=560, prefix="x")
+    drawing = draw_inline(story.in_ink(), width=700, height=560, prefix="x", label="x")
 
     assert np.ptp(pixels, axis=-1).max() == 0
     assert len(np.unique(pixels)) > 10

@@ -11,13 +11,14 @@ from tests.atlases import HOSTILE, HOSTILE_IDS, hostile, write_atlas
 from tests.papers import least_step, out_of_page, overlaps, words_of
 from treatymap.errors import SheetError, UnknownNameError, UsageError
 from treatymap.mapgen import make_view
-from treatymap.output.sheets import blank, find_paper
-from treatymap.output.sheets.blocks import GAP, Block, fill, spread
-from treatymap.output.sheets.desk import Desk
+from treatymap.output.sheets import find_paper
 from treatymap.output.sheets.flow import Column
 from treatymap.output.sheets.page import Page
-from treatymap.output.sheets.worksheet import draw_worksheet
-from treatymap.output.sheets.writing import tick_boxes
+from treatymap.output.worksheets import blank
+from treatymap.output.worksheets.blocks import GAP, Block, fill, spread
+from treatymap.output.worksheets.desk import Desk
+from treatymap.output.worksheets.worksheet import draw_worksheet
+from treatymap.output.worksheets.writing import tick_boxes
 from treatymap.treaties import Text, load_atlas
 
 if TYPE_CHECKING:

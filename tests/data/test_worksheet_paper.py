@@ -11,8 +11,8 @@ import pytest
 from tests.papers import colours, largest_box, least_step, out_of_page, overlaps, sizes, words_of
 from treatymap.mapgen import LANGUAGES, make_view
 from treatymap.output.sheets import Sheet, find_paper, flow
-from treatymap.output.sheets.worksheet import draw_worksheet
 from treatymap.output.sheets.wrap import wrap
+from treatymap.output.worksheets.worksheet import draw_worksheet
 from treatymap.treaties import load_atlas
 
 if TYPE_CHECKING:

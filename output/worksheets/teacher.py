@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from treatymap.output.sheets.flow import Cells
+from treatymap.output.sheets.page import Type
 from treatymap.treaties import HoldersTask, RiversTask, StatementsTask, WordsTask
 
 from .blocks import measured
-from .flow import Cells
-from .page import Type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from treatymap.output.sheets.flow import Column
     from treatymap.treaties import Task, Teacher
 
     from .desk import Desk
-    from .flow import Column
 
 __all__ = ["draw_teacher"]
 

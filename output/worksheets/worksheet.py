@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from treatymap.errors import UsageError
+from treatymap.output.sheets.flow import Column
+from treatymap.output.sheets.page import Page
+from treatymap.output.sheets.parts import SMALL
+from treatymap.output.sheets.sheet import Sheet
 
 from .blocks import fill, spread
 from .desk import BODY, NOTE, SMALL_TITLE, TITLE, Desk
-from .flow import Column
 from .key import key_blocks
-from .page import Page
-from .parts import SMALL
-from .sheet import Sheet
 from .tasks import task_blocks
 from .teacher import draw_teacher
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from treatymap.mapgen import View
+    from treatymap.output.sheets.paper import Paper
     from treatymap.treaties import Teacher
 
     from .blocks import Block
-    from .paper import Paper
 
 __all__ = ["draw_worksheet"]
 

@@ -6,6 +6,8 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from treatymap.output.sheets.flow import Cells
+from treatymap.output.sheets.panel import height_for
 from treatymap.treaties import (
     BarTask,
     BordersTask,
@@ -20,19 +22,17 @@ from treatymap.treaties import (
 from .blank import blank_map
 from .blocks import GAP, Block, measured
 from .desk import BODY, NOTE, STRONG, head
-from .flow import Cells
-from .panel import height_for
 from .strips import draw_strips
 from .writing import LINE, beside, evidence, lines, slots, tick_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from treatymap.output.sheets.flow import Column
     from treatymap.treaties import Task
 
     from .blocks import Draw
     from .desk import Desk
-    from .flow import Column
 
 __all__ = ["task_blocks"]
 

@@ -6,17 +6,17 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from treatymap.mapgen import Kind, scope_area
+from treatymap.output.sheets.hatch import hatch
 
 from .desk import NOTE
-from .hatch import hatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from treatymap.output.sheets.flow import Column
     from treatymap.treaties import Claim, Scope
 
     from .desk import Desk
-    from .flow import Column
 
 __all__ = ["draw_strips"]
 

@@ -7,18 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from treatymap.mapgen import document_names, feature_name, make_network, source_numbers
+from treatymap.output.sheets.fonts import can_write
+from treatymap.output.sheets.page import Type
 from treatymap.treaties import SidesTask, StatementsTask
-
-from .fonts import can_write
-from .page import Type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from treatymap.mapgen import Network, View
+    from treatymap.output.sheets.flow import Column
     from treatymap.treaties import Label, Level, State, Statement, Task, Worksheet
-
-    from .flow import Column
 
 __all__ = ["BODY", "FINE", "HEAD", "NOTE", "NOTED", "SMALL_TITLE", "STRONG", "TITLE", "Desk", "head"]
 

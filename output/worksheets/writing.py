@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from treatymap.output.sheets.flow import Column
+
 from .desk import BODY, NOTE, STRONG
-from .flow import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

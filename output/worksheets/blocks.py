@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from .layout import height_of
+from treatymap.output.sheets.layout import height_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .flow import Column
+    from treatymap.output.sheets.flow import Column
 
 __all__ = ["GAP", "Block", "Draw", "fill", "measured", "spread"]
 

@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from treatymap.mapgen import bar_sentence, state_text
+from treatymap.output.sheets.flow import Cells, Column
+from treatymap.output.sheets.panel import height_for
 from treatymap.treaties import (
     BarTask,
     BordersTask,
@@ -21,8 +23,6 @@ from treatymap.treaties import (
 from .blank import blank_map
 from .blocks import measured
 from .desk import NOTE, NOTED, head
-from .flow import Cells, Column
-from .panel import height_for
 from .strips import draw_strips
 from .writing import beside
 

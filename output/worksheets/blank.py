@@ -10,9 +10,9 @@ import shapely
 
 from treatymap.errors import SheetError
 from treatymap.mapgen import Plain, fit_equal, make_picture, on_at_opening
-
-from .chart import FontRuler, paint
-from .page import Type
+from treatymap.output.sheets.chart import FontRuler, paint
+from treatymap.output.sheets.page import Type
+from treatymap.output.sheets.signs import circle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from treatymap.geo import Feature
     from treatymap.mapgen import EqualFrame, Picture, Run
+    from treatymap.output.sheets.page import Page
     from treatymap.treaties import DrawnLine
 
     from .desk import Desk
-    from .page import Page
 
     Box = tuple[float, float, float, float]
 
@@ -206,7 +206,5 @@ def _place(
 
 def _badge(page: Page, at: tuple[float, float], number: int) -> None:
     """Put a number in a circle."""
-    turn = np.linspace(0, 2 * np.pi, 49)
-    circle = np.array(at) + _REACH * np.column_stack([np.cos(turn), np.sin(turn)])
-    page.area([circle], fill="#FFFFFF", colour="#000000", width=0.35)
+    page.area([circle(np.array(at), _REACH)], fill="#FFFFFF", colour="#000000", width=0.35)
     page.text(at[0], at[1] + _BADGE.rise / 2, str(number), _BADGE, anchor="middle")
