@@ -10,7 +10,9 @@ import pytest
 
 from tests.code.conftest import embed, run
 from tests.code.document import Document
+from tests.code.test_refusals import complaint
 from treatymap.output.embedding import page_file
+from treatymap.output.page import seal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,3 +151,13 @@ def test_options_that_do_not_go_together_are_told(place: Path, words: tuple[str,
     done = run("embed", place / "map.html", *words)
 
     assert (done.exit_code, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("policy", ["script-src *", "default-src 'none'; script-src 'sha256-x' 'unsafe-inline'", ""])
+def test_a_forged_policy_is_not_handed_on(place: Path, brookland_folder: Path, policy: str) -> None:
+    """A page that somebody changed and sealed again gets no line that would let a server run more than its own code."""
+    path = place / "walk.html"
+    text = re.sub(r'(http-equiv="Content-Security-Policy" content=")[^"]*', rf"\g<1>{policy}", path.read_text("utf-8"))
+    path.write_text(seal(re.sub(r'(tm-hash">)[0-9a-f]{64}', rf"\g<1>{'0' * 64}", text)), encoding="utf-8")
+
+    assert "its own policy is gone" in complaint(run("embed", "walk.html", "--as", "policy", atlas=brookland_folder), 1)
