@@ -16,7 +16,7 @@ from .hatch import hatch
 from .page import Type
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from treatymap.mapgen import ContrastTable, Strip, View
     from treatymap.treaties import Claim, LedgerRow, Total
@@ -32,7 +32,9 @@ HEAD = Type(8.5, bold=True)
 BODY = Type(7.2)
 SMALL = Type(5.6, colour="#444444")
 _CELL, _CELL_HEAD = Type(6.6), Type(6.6, bold=True)
-_CELLS = Cells((1.5, 2.4, 2.3, 0.85, 1.35), ("start", "start", "start", "end", "end"))
+_CELLS = Cells((1.35, 2.0, 2.9, 0.75, 1.3), ("start", "start", "start", "end", "end"))
+_ASIDES = ("implied", "reading")
+"""Ways to come by land that no pair of holders tells."""
 _STRIP = 4.4
 """Height of a strip, millimetres."""
 # what only says again what held, and what is a reading, stays in the ledger of the page
@@ -62,8 +64,8 @@ def draw_changes(column: Column, view: View, table: ContrastTable) -> None:
     rows = [
         (
             view.atlas.treaty(total.treaty).label.get(view.lang),
-            total.holders,
-            word("legend.reading") if total.group == "reading" else word(f"kind.{total.group}"),
+            _land(view, total.zones),
+            _went(view, total.holders, total.group),
             view.figures.number(total.area.best),
             view.figures.span(total.area),
         )
@@ -123,8 +125,22 @@ def _come(view: View) -> tuple[str, ...]:
 
 def _heads(view: View) -> tuple[str, ...]:
     """Give the heads of a ledger in short."""
-    word = view.words
-    return word("popup.treaty"), word("popup.from_to"), word("popup.kind"), word("ledger.km2"), word("ledger.range")
+    keys = ("popup.treaty", "ledger.zone", "popup.from_to", "ledger.km2", "ledger.range")
+    return tuple(view.words(key) for key in keys)
+
+
+def _went(view: View, holders: str, group: str) -> str:
+    """Say from whom to whom land went, and how where the holders do not tell it."""
+    if group not in _ASIDES:
+        return holders
+    return view.words("join.aside", text=holders, aside=view.words(f"state.{group}"))
+
+
+def _land(view: View, zones: Iterable[str]) -> str:
+    """Name land as the map does; several zones may share a label."""
+    labels = {zone: label for label in view.atlas.labels for zone in label.zones}
+    named = ((labels[zone] if zone in labels else view.atlas.zone(zone)).name.get(view.lang) for zone in zones)
+    return view.words("join.list").join(dict.fromkeys(named))
 
 
 def _total(view: View, total: Total, lines: Sequence[LedgerRow]) -> tuple[str, ...]:
@@ -135,8 +151,8 @@ def _total(view: View, total: Total, lines: Sequence[LedgerRow]) -> tuple[str, .
     )
     return (
         view.atlas.treaty(total.treaty).label.get(view.lang),
-        transfer_text(view, line),
-        view.words(f"kind.{total.group}"),
+        _land(view, total.zones),
+        _went(view, transfer_text(view, line), total.group),
         view.figures.number(total.area.best),
         view.figures.span(total.area),
     )

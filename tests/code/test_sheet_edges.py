@@ -131,3 +131,10 @@ def test_lines_that_still_hold_are_on_paper(story: View) -> None:
 
     assert "line-bura-1727-live" in keys
     assert not any(key.endswith("-ahead") for key in keys if key.startswith("line-"))
+
+
+def test_the_ledger_of_a_sheet_says_which_land_it_means(amur: Atlas) -> None:
+    """Each line names the land as the map does, and how it came to its holder where the holders do not tell it."""
+    texts = {text for text, _ in draw_handout(make_view(amur, lang="en"), paper=find_paper("a4")).pages[0].texts}
+
+    assert {"North of the Amur, 64 Villages", "Gorbitsa strip", "Qing China → Russia (by implication)"} <= texts
