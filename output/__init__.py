@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .files import write_bytes, write_text
+    from .folders import write_folder
     from .page import compose
     from .rendering import Page, compare, lesson, render
     from .sheets.drawing import sheet
@@ -30,6 +31,7 @@ __all__ = [
     "sheet",
     "worksheet",
     "write_bytes",
+    "write_folder",
     "write_table",
     "write_text",
 ]
@@ -46,6 +48,7 @@ _HOMES = {
     "sheet": "sheets.drawing",
     "worksheet": "worksheets.drawing",
     "write_bytes": "files",
+    "write_folder": "folders",
     "write_table": "table",
     "write_text": "files",
 }
