@@ -9,7 +9,7 @@ from ._fields import Fields
 from ._notes import Notes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
 __all__ = ["Files"]
@@ -40,7 +40,7 @@ class Files:
         self.notes = Notes()
         names = {name for name, _, _ in _LISTS} | _MORE
         self.tables = {name: self._toml(records / name, name) for name in sorted(names)}
-        self.fields = {name: Fields(table, name, self.notes) for name, table in self.tables.items()}
+        self.fields = {name: self._open(table, name) for name, table in self.tables.items()}
         self.treaties = self._folder(records, "treaties")
         self.tours = self._folder(records, "tours")
         self.worksheet = self._optional(records, "worksheet.toml")
@@ -52,12 +52,26 @@ class Files:
         """Read the tables under one key of a file."""
         return tuple(reader(table) for table in self.fields[file].tables(key))
 
+    def each(self, folder: str) -> Iterator[tuple[str, Fields]]:
+        """Open the files of a folder, by name without the ending."""
+        tables = {"treaties": self.treaties, "tours": self.tours}[folder]
+        for stem, table in tables.items():
+            yield stem, self._open(table, f"{folder}/{stem}.toml")
+
+    def rest(self, file: str, key: str) -> Fields:
+        """Open once more what a file holds beside one of its keys."""
+        return self._open({known: value for known, value in self.tables[file].items() if known != key}, file)
+
     def close(self) -> None:
         """Report the keys at the top of a file that nobody asked for."""
         for name, file in self.fields.items():
             # whatever else stands in words.toml is a wording
             if name != "words.toml":
                 file.close()
+
+    def _open(self, table: dict[str, Any], name: str) -> Fields:
+        """Open a table that a file holds."""
+        return Fields(table, name, self.notes)
 
     def _toml(self, path: Traversable, name: str) -> dict[str, Any]:
         """Read a TOML file; a missing one is empty, and what it should hold will be missed later."""
@@ -87,7 +101,7 @@ class Files:
         """Open a file that an atlas need not have."""
         table = self._toml(records / name, name)
         there = (records / name).is_file() and not self._is_broken(name)
-        return Fields(table, name, self.notes) if there else None
+        return self._open(table, name) if there else None
 
     def _is_broken(self, name: str) -> bool:
         """Whether a file could not be read."""

@@ -1,0 +1,121 @@
+"""Read everything that stands in the records of an atlas, before anything is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ._fields import Fields
+from ._notes import Notes
+from .claim import read_claim
+from .content import Content
+from .event import read_event, read_mark
+from .figure import read_comparison, read_figure
+from .gloss import read_gloss, read_legend_entry, read_words
+from .head import read_bounds, read_short_name
+from .holder import read_holder
+from .label import read_label
+from .source import read_source
+from .statement import read_statement
+from .theme import read_theme
+from .tour import read_tour
+from .treaty import read_treaty
+from .worksheet import read_worksheet
+from .zone import read_area, read_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._files import Files
+    from .dates import HistoricalDate
+    from .figure import Figure
+    from .treaty import Treaty
+    from .zone import Zone
+
+__all__ = ["read_content"]
+
+
+def read_content(files: Files, features: Mapping[str, Any]) -> Content:
+    """
+    Read the records; faults gather in the notes of the files.
+
+    Parameters
+    ----------
+    files
+        The record files, opened.
+    features
+        Properties of the features of the layer `zones`, by id, which have the stored areas.
+    """
+    top = files.fields["atlas.toml"]
+    files.notes.languages = top.strings("languages") or ("en",)
+    zones = _read_zones(files, features)
+    treaties = _read_treaties(files)
+    effective = {treaty.id: treaty.effective for treaty in treaties}
+    content = Content(
+        id=read_short_name(top),
+        title=top.text("title"),
+        byline=top.text("byline"),
+        headline=top.text("headline"),
+        later=top.text("later"),
+        bounds=read_bounds(top),
+        languages=files.notes.languages,
+        version=top.string("version"),
+        credits=top.text("credits"),
+        thousands=top.optional_text("thousands", partial=True),
+        holders=files.read("holders.toml", "holders", read_holder),
+        sources=files.read("sources.toml", "sources", read_source),
+        zones=zones,
+        labels=files.read("zones.toml", "labels", read_label),
+        figures=_read_figures(top),
+        comparisons=tuple(read_comparison(table) for table in top.tables("comparisons")),
+        treaties=treaties,
+        claims=files.read("claims.toml", "claims", read_claim),
+        events=files.read("events.toml", "events", lambda table: read_event(table, effective)),
+        marks=files.read("events.toml", "marks", read_mark),
+        rivers=files.read("rivers.toml", "rivers", read_gloss),
+        readings=files.read("readings.toml", "readings", read_gloss),
+        places=files.read("places.toml", "places", read_gloss),
+        themes=files.read("themes.toml", "themes", read_theme),
+        statements=files.read("statements.toml", "statements", read_statement),
+        tours=tuple(read_tour(fields, name) for name, fields in files.each("tours")),
+        worksheet=None if files.worksheet is None else read_worksheet(files.worksheet),
+        legend=files.read("words.toml", "legend", read_legend_entry),
+        words=read_words(files.rest("words.toml", "legend")),
+    )
+    files.close()
+    return content
+
+
+def _read_figures(top: Fields) -> tuple[Figure, ...]:
+    """Read the figures in their order, because one may be made of those above it."""
+    figures: dict[str, Figure] = {}
+    for table in top.tables("figures"):
+        figure = read_figure(table, figures)
+        figures[figure.id] = figure
+    return tuple(figures.values())
+
+
+def _read_treaties(files: Files) -> tuple[Treaty, ...]:
+    """Read the treaties, in order of effective date."""
+    dates: dict[str, HistoricalDate] = {}
+    for treaty_id, table in files.treaties.items():
+        # read for the dates alone; the same faults come up again below, where they are noted
+        silent = Fields(table, treaty_id, Notes(files.notes.languages))
+        key = "effective" if "effective" in table else "signed"
+        dates[treaty_id] = silent.date(key)
+    treaties = []
+    for treaty_id, fields in files.each("treaties"):
+        treaty = read_treaty(fields, dates)
+        if treaty.id != treaty_id:
+            fields.fault("id", f"found {treaty.id!r}; write {treaty_id!r} as in the file's name")
+        treaties.append(replace(treaty, id=treaty_id))
+    return tuple(sorted(treaties, key=lambda treaty: (treaty.effective.gregorian, treaty.signed.gregorian, treaty.id)))
+
+
+def _read_zones(files: Files, features: Mapping[str, Any]) -> tuple[Zone, ...]:
+    """Read the zones and join each with its stored area."""
+    zones = files.read("zones.toml", "zones", read_zone)
+    for feature in features:
+        if feature not in files.notes.known["zone"]:
+            files.notes.fault("layers/zones.geojson", f"feature {feature!r} has no record; add it to zones.toml")
+    return tuple(replace(zone, area=read_area(zone.id, features.get(zone.id), files.notes)) for zone in zones)
