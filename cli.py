@@ -46,14 +46,22 @@ class _Door(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run a command."""
         # names of places are in many scripts, and a pipe or an old terminal may know only one of them
-        for stream in (sys.stdout, sys.stderr):
+        # a path may have bytes that are no letters, and goes out as it came in
+        for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
             if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(encoding="utf-8")
+                stream.reconfigure(encoding="utf-8", errors=errors)
         try:
             return super().invoke(ctx)
         except TreatymapError as error:
             refusal = _WrongUsage if error.exit_code == _WrongUsage.exit_code else _WrongInput
             raise refusal(str(error)) from error
+        except OSError as error:
+            from treatymap.commands.standard_output import blame  # noqa: PLC0415 - rarely needed
+
+            told = blame(error)
+            if told is None:
+                raise
+            raise _WrongInput(told) from error
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature

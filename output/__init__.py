@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .files import write_bytes, write_text
+    from .files import write_bytes, write_files, write_text
     from .folders import write_folder
     from .page import compose
     from .rendering import Page, compare, lesson, render
@@ -31,6 +31,7 @@ __all__ = [
     "sheet",
     "worksheet",
     "write_bytes",
+    "write_files",
     "write_folder",
     "write_table",
     "write_text",
@@ -48,6 +49,7 @@ _HOMES = {
     "sheet": "sheets.drawing",
     "worksheet": "worksheets.drawing",
     "write_bytes": "files",
+    "write_files": "files",
     "write_folder": "folders",
     "write_table": "table",
     "write_text": "files",

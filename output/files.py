@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from contextlib import suppress
+import stat
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from treatymap.errors import OutputError
 
 from .marks import is_ours
+from .partial import folders_for, part, sync_folder
+from .place import follow, look, shown, telling
+from .rights import keep_rights
 
-__all__ = ["check_place", "write_bytes", "write_text"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["check_place", "write_bytes", "write_files", "write_text"]
+
+_ADVICE = "Name another place after -o."
 
 
 def write_text(path: Path, text: str, *, force: bool = False) -> Path:
@@ -61,18 +71,54 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False) -> Path:
     Raises
     ------
     OutputError
-        If the path is a folder, is not ours to overwrite, or cannot be written. What stood there still stands.
+        If the path is a folder or a device, is not ours to overwrite, or cannot be written. What stood there still
+        stands.
     """
-    try:
-        check_place(path, force=force)
-        # a link is followed, so that it stays a link
-        target = path.resolve()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data)
-    except OSError as error:
-        msg = f"{path} cannot be written ({error.strerror or error}). Name another place after -o."
-        raise OutputError(msg) from error
+    write_files({path: data}, force=force)
     return path
+
+
+def write_files(files: Mapping[Path, bytes], *, force: bool = False) -> list[Path]:
+    """
+    Write files that belong together: all of them under temporary names, then one rename after the other.
+
+    Each file is there whole, old or new. A run that is killed between two renames leaves the first files new and the
+    others old, so a file that names others comes last.
+
+    Parameters
+    ----------
+    files
+        The whole content of each, by where it goes; folders that lack are made.
+    force
+        Overwrite files that this program did not write.
+
+    Returns
+    -------
+    list of Path
+        The paths written.
+
+    Raises
+    ------
+    OutputError
+        If one of the paths is a folder or a device, is not ours to overwrite, or cannot be written. What stood there
+        still stands, unless the very renaming fails; then the files before that one are new.
+    """
+    for path in files:
+        check_place(path, force=force)
+    with ExitStack() as held:
+        ready = []
+        for path, data in files.items():
+            with telling(path, _ADVICE):
+                target = follow(path)
+                held.enter_context(folders_for(target))
+                ready.append((path, target, held.enter_context(_written(target, data))))
+        for path, target, made in ready:
+            with telling(path, _ADVICE):
+                made.replace(target)
+        for folder in dict.fromkeys(target.parent for _, target, _ in ready):
+            with telling(folder, _ADVICE):
+                sync_folder(folder)
+    return list(files)
 
 
 def check_place(path: Path, *, force: bool = False) -> None:
@@ -89,13 +135,24 @@ def check_place(path: Path, *, force: bool = False) -> None:
     Raises
     ------
     OutputError
-        If the path is a folder, or is not ours to overwrite.
+        If the path is a folder or a device, cannot be reached, or is not ours to overwrite.
     """
-    if path.is_dir():
-        msg = f"{path} is a folder. Name a file in it, such as {path / 'map.html'}."
+    with telling(path, _ADVICE):
+        follow(path)
+        old = look(path)
+    if old is None:
+        return
+    if stat.S_ISDIR(old.st_mode):
+        msg = f"{shown(path)} is a folder. Name a file in it, such as {shown(path / 'map.html')}."
         raise OutputError(msg)
-    if path.exists() and not force and not _may_replace(path):
-        msg = f"{path} exists and was not written by treatymap. Add --force to overwrite it, or name another file."
+    if not stat.S_ISREG(old.st_mode):
+        # to read it could wait for ever, and to replace it would harm the system
+        msg = f"{shown(path)} is a device or a pipe, not a file. Name a file, or write to standard output with -o -."
+        raise OutputError(msg)
+    if not force and not _may_replace(path):
+        msg = (
+            f"{shown(path)} exists and was not written by treatymap. Add --force to overwrite it, or name another file."
+        )
         raise OutputError(msg)
 
 
@@ -104,24 +161,21 @@ def _may_replace(path: Path) -> bool:
     try:
         return is_ours(path)
     except OSError as error:
-        msg = f"{path} exists and cannot be read ({error.strerror}). Name another file after -o."
+        msg = f"{shown(path)} exists and cannot be read ({error.strerror}). Name another file after -o."
         raise OutputError(msg) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write to a temporary file in the same folder, bring it to disk, then rename it over the path."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
+@contextmanager
+def _written(target: Path, data: bytes) -> Iterator[Path]:
+    """Write to a temporary file in the folder of a target, with the rights that it shall have, and bring it to disk."""
+    old = look(target)
+    # what only its owner may read is not shown to others while it is being written
+    make = partial(Path.touch, mode=0o666 if old is None else 0o600, exist_ok=False)
+    with part(target.parent, make) as made:
+        with made.open("r+b") as file:
             file.write(data)
             file.flush()
+            if old is not None:
+                keep_rights(made, old)
             os.fsync(file.fileno())
-        # a temporary file is private; the page should have the rights that a new file gets
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
+        yield made

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from treatymap.errors import OutputError
 
 from .partial import folders_for, part, sync_folder
+from .place import follow, look, shown, telling
+from .rights import keep_rights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,20 +45,13 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool = False)
         If a name leads out of the folder, if something else stands there, or if it cannot be written. What stood there
         still stands.
     """
-    try:
-        for name in files:
-            _check_name(name)
-        # a link is followed, so that it stays a link
-        target = Path(os.path.realpath(path))
+    for name in files:
+        _check_name(name)
+    with telling(path, "Name another folder."):
+        target = follow(path)
         _check_place(path, target, files, force=force)
         with folders_for(target):
             _replace(path, target, files, force=force)
-    except OutputError:
-        raise
-    except (OSError, ValueError) as error:
-        told = error.strerror if isinstance(error, OSError) else None
-        msg = f"{str(path)!r} cannot be written ({told or error}). Name another folder."
-        raise OutputError(msg) from error
     return path
 
 
@@ -70,25 +65,23 @@ def _check_name(name: str) -> None:
 
 def _check_place(path: Path, target: Path, files: Iterable[str], *, force: bool) -> None:
     """Refuse a place where no folder may be written, before anything is."""
-    try:
-        info = target.stat()
-    except FileNotFoundError:
+    old, place, other = look(target), shown(path), shown(f"{path}-2")
+    if old is None:
         return
-    other = f"{path}-2"
-    if not stat.S_ISDIR(info.st_mode):
-        msg = f"{path} exists and is no folder. Name one that is not there yet, such as {other}."
+    if not stat.S_ISDIR(old.st_mode):
+        msg = f"{place} exists and is no folder. Name one that is not there yet, such as {other}."
         raise OutputError(msg)
     if Path.cwd().is_relative_to(target):
         # it would be gone from under the feet of whoever stands in it
-        msg = f"{path} is the folder that you are in, or above it. Name one inside it, such as {path / 'new'}."
+        msg = f"{place} is the folder that you are in, or above it. Name one inside it, such as {shown(path / 'new')}."
         raise OutputError(msg)
     found = sorted(_names_in(target))
     if found and not force:
-        msg = f"{path} is not empty: it holds {found[0]}. Name a folder that is not there yet, such as {other}."
+        msg = f"{place} is not empty: it holds {shown(found[0])}. Name a folder that is not there yet, such as {other}."
         raise OutputError(msg)
     lost = sorted(set(found) - {PurePosixPath(name).as_posix() for name in files})
     if lost:
-        msg = f"{path} holds {lost[0]}, which would be lost. Name a folder that is not there yet, such as {other}."
+        msg = f"{place} holds {shown(lost[0])}, which would be lost. Name one that is not there yet, such as {other}."
         raise OutputError(msg)
 
 
@@ -115,8 +108,8 @@ def _replace(path: Path, target: Path, files: Mapping[str, bytes], *, force: boo
                 os.fsync(opened.fileno())
         for place, _, _ in os.walk(made, topdown=False):
             sync_folder(Path(place))
-        if target.exists():
-            made.chmod(stat.S_IMODE(target.stat().st_mode) & 0o777)
+        if old := look(target):
+            keep_rights(made, old)
         _move(made, target, path, force=force)
     sync_folder(target.parent)
 
@@ -142,7 +135,7 @@ def _move(made: Path, target: Path, path: Path, *, force: bool) -> None:
     except OSError as error:
         # another run came first
         if target.is_dir() and any(target.iterdir()):
-            msg = f"{path} is not empty any more. Name a folder that is not there yet, such as {path}-2."
+            msg = f"{shown(path)} is not empty any more. Name a folder that is not there yet, such as {shown(path)}-2."
             raise OutputError(msg) from error
         raise
 

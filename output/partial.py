@@ -24,8 +24,8 @@ __all__ = ["END", "START", "folders_for", "part", "sync_folder"]
 START, END = ".treatymap-", ".part"
 """How the name of what is not finished begins and ends."""
 
-# where a system has no locks that end with their holder, age must tell
-_STALE_S = 3600.0
+# where a system or a disk has no locks that end with their holder, age must tell: a day, in seconds
+_OLD_S = 86400.0
 # file systems that cannot bring a folder to disk, or tell nobody what is in it
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EACCES, errno.EPERM, errno.EBADF}
 
@@ -132,8 +132,6 @@ def _make_held(folder: Path, make: Callable[[Path], object]) -> tuple[Path, int 
         path = folder / f"{START}{secrets.token_hex(8)}{END}"
         try:
             make(path)
-            if sys.platform == "win32":
-                return path, None
             return path, _hold(path)
         except _TakenError:
             # between the two, another run took it for a left-over
@@ -149,14 +147,14 @@ class _TakenError(Exception):
 
 if sys.platform == "win32":
 
-    def _is_left(path: Path) -> bool:
-        """Whether nobody writes to it any more; a file that is open cannot be removed anyway."""
-        return time.time() - path.lstat().st_mtime > _STALE_S
+    def _hold(_: Path) -> int | None:
+        """Say that there are no locks; a file that is open cannot be removed there."""
+        return None
 
 else:
 
     def _hold(path: Path) -> int | None:
-        """Lock a file or folder until it is closed; where a file system has no locks it is never taken for left."""
+        """Lock a file or folder until what is returned is closed; None where there are no locks."""
         try:
             handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         except FileNotFoundError as error:
@@ -192,17 +190,13 @@ def _remove_left(path: Path) -> None:
     """Remove one thing that a killed run has left, and leave it if a run still holds it."""
     if stat.S_IFMT(path.lstat().st_mode) not in {stat.S_IFREG, stat.S_IFDIR}:
         return
-    if sys.platform == "win32":
-        if _is_left(path):
-            _remove(path)
-        return
     lock = _hold(path)
-    if lock is None:
-        return
     try:
-        _remove(path)
+        if lock is not None or time.time() - path.lstat().st_mtime > _OLD_S:
+            _remove(path)
     finally:
-        os.close(lock)
+        if lock is not None:
+            os.close(lock)
 
 
 def _remove(path: Path) -> None:

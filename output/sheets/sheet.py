@@ -13,7 +13,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 
 from treatymap.errors import UsageError
-from treatymap.output.files import check_place, write_bytes
+from treatymap.output.files import check_place, write_files
 from treatymap.output.marks import NAME
 
 if TYPE_CHECKING:
@@ -100,13 +100,13 @@ class Sheet:
         path = Path(path)
         kind = _form(form or path.suffix.lower().removeprefix(".") or "pdf")
         if kind == "pdf" or len(self.pages) == 1:
-            return [write_bytes(path, self.to_bytes(kind, dpi=dpi), force=force)]
+            return write_files({path: self.to_bytes(kind, dpi=dpi)}, force=force)
         numbered = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(1, len(self.pages) + 1)]
-        # all of them or none
+        # before they are drawn, which takes a while
         for name in numbered:
             check_place(name, force=force)
         drawn = [self.to_bytes(kind, page=number, dpi=dpi) for number in range(len(self.pages))]
-        return [write_bytes(name, data, force=force) for name, data in zip(numbered, drawn, strict=True)]
+        return write_files(dict(zip(numbered, drawn, strict=True)), force=force)
 
     def _repr_svg_(self) -> str:
         """Show the first page in a notebook."""

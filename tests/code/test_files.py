@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from treatymap.errors import OutputError
-from treatymap.output import write_bytes, write_text
+from treatymap.output import write_bytes, write_files, write_text
 from treatymap.output.marks import MARK, SNIPPET
+from treatymap.output.rights import keep_rights
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -197,10 +198,78 @@ def test_a_folder_without_rights_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     def refuse(*_: object, **__: object) -> NoReturn:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("pathlib.Path.touch", refuse)
 
     with pytest.raises(OutputError, match=r"cannot be written \(Permission denied\)"):
         write_text(tmp_path / "amur.html", OURS)
+
+
+@UNIX
+@pytest.mark.parametrize("rights", [0o600, 0o664, 0o640, 0o444])
+def test_a_page_that_is_written_again_keeps_its_rights(tmp_path: Path, rights: int) -> None:
+    """What one person alone may read, or a whole group may write, stays so."""
+    path = tmp_path / "amur.html"
+    path.write_text(OURS + "old", encoding="utf-8")
+    path.chmod(rights)
+    write_text(path, OURS + "new")
+
+    assert path.read_text(encoding="utf-8") == OURS + "new"
+    assert stat.S_IMODE(path.stat().st_mode) == rights
+
+
+@UNIX
+def test_what_one_group_might_do_is_not_for_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new file cannot be given to the group of the old one, its group may do what all may."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(1, "Operation not permitted")
+
+    path = tmp_path / "amur.html"
+    path.write_text(OURS + "old", encoding="utf-8")
+    path.chmod(0o664)
+    monkeypatch.setattr("os.chown", refuse)
+    old = path.stat()
+    foreign = os.stat_result((*old[:5], old.st_gid + 1, *old[6:10]))
+    keep_rights(path, foreign)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_a_group_of_files_is_written_in_order(tmp_path: Path) -> None:
+    """Files that belong together come as they were named, each with its own content."""
+    files = {tmp_path / "maps" / "amur.png": b"picture", tmp_path / "amur.html": b"page"}
+
+    assert write_files(files) == list(files)
+    assert {path: path.read_bytes() for path in files} == files
+    assert sorted(item.name for item in tmp_path.rglob("*")) == ["amur.html", "amur.png", "maps"]
+
+
+@pytest.mark.parametrize("trouble", [None, "no room"])
+def test_one_file_that_cannot_be_written_keeps_back_the_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str | None
+) -> None:
+    """One of several that is not ours, or a disk that fills up with the last, leaves all of them as they were."""
+    first, last = tmp_path / "new" / "amur.png", tmp_path / "amur.html"
+    last.write_text(OURS if trouble else "my notes", encoding="utf-8")
+    before = last.read_bytes()
+    if trouble:
+        sync, calls = os.fsync, iter(range(9))
+        monkeypatch.setattr("os.fsync", lambda handle: fail() if next(calls) == 1 else sync(handle))
+
+    with pytest.raises(OutputError, match=r"amur\.html (cannot be written|exists and was not written by treatymap)"):
+        write_files({first: b"picture", last: b"page"})
+    assert [item.name for item in tmp_path.rglob("*")] == ["amur.html"]
+    assert last.read_bytes() == before
+
+
+def test_what_is_beside_a_page_does_not_matter(tmp_path: Path) -> None:
+    """Files that only look like unfinished ones stay where they are."""
+    names = ["amur.html.part", ".treatymap-", "treatymap-1.part", ".treatymap-1.part.html"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"")
+    write_bytes(tmp_path / "amur.html", b"page")
+
+    assert sorted(item.name for item in tmp_path.iterdir()) == sorted([*names, "amur.html"])
 
 
 @UNIX

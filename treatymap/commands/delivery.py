@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .progress import step
+from .standard_output import print_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +86,7 @@ def deliver(
         gc.freeze()
         gc.enable()
     if output == "-":
-        click.echo(page.html, nl=False)
+        print_whole(page.html)
         return False
     path = page.save(Path(output or default), force=force)
     click.echo(path)

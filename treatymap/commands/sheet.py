@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from .notes import tell_end, tell_gaps, tell_moment, tell_year
 from .options import atlas_option, date_option, lang_option, quiet_option, treaty_option
 from .progress import step
+from .standard_output import print_whole
 from .years import YearsAsArguments
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _check(
 def _deliver(drawn: Sheet, output: str | None, *, default: str, form: str | None, open_it: bool, force: bool) -> None:
     """Write a sheet, print its paths, and open it if asked to."""
     if output == "-":
-        sys.stdout.buffer.write(drawn.to_bytes(form or "pdf"))
+        print_whole(drawn.to_bytes(form or "pdf"))
         return
     paths = drawn.save(Path(output or default), form=form, force=force)
     for path in paths:
