@@ -11,10 +11,13 @@ from click.core import ParameterSource
 
 from .options import atlas_option, quiet_option
 from .progress import step
+from .standard_output import print_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from treatymap.mapgen import View
-    from treatymap.output.embedding import Caption, Figure, PageFile
+    from treatymap.output.embedding import Caption, PageFile
     from treatymap.treaties import Atlas
 
 __all__ = ["command"]
@@ -94,7 +97,7 @@ def command(
         return
     # the guide asks for no atlas, and shows the figure where there is one
     known = (atlas.id, atlas.version) == (file.origin.atlas, file.origin.version)
-    figure = None
+    figure, beside = None, None
     if kind == "figure" or known:
         view, with_picture = _view(file, atlas, tag, hint=_FRAME), kind == "figure" or target is not None
         picture = (target or page).parent / f"{file.stem}.png"
@@ -104,9 +107,9 @@ def command(
             figure = embedding.draw_figure(
                 view, name=file.stem, address=address if url else None, inline=inline_svg, picture=with_picture
             )
-        _save_picture(picture, figure, force=force, quiet=quiet, told=target is not None)
+        beside = {picture: figure.picture}
     if kind == "figure" and figure is not None:
-        _hand_over(figure.html, target, force=force)
+        _hand_over(figure.html, target, force=force, beside=beside, quiet=quiet)
         return
     typed = click.get_current_context().get_parameter_source("atlas") is not ParameterSource.DEFAULT
     place = embedding.Place(
@@ -118,7 +121,7 @@ def command(
         atlas=str(Path(str(atlas.layers_root)).parent) if typed and known else None,
     )
     guide = embedding.write_guide(file, caption, place=place, figure=figure.html if figure else "")
-    _hand_over(guide, target, force=force)
+    _hand_over(guide, target, force=force, beside=beside, quiet=quiet)
 
 
 def _check(*, kind: str | None, package: str | None, url: str | None, inline_svg: bool, lang: str | None) -> None:
@@ -196,29 +199,30 @@ def _pack(file: PageFile, caption: Caption, target: Path | None, *, force: bool)
 
     data = write_package(file, caption)
     if target is None:
-        click.echo(data, nl=False)
+        print_whole(data)
         return
     click.echo(write_bytes(target, data, force=force))
 
 
-def _save_picture(path: Path, figure: Figure, *, force: bool, quiet: bool, told: bool) -> None:
-    """Write the picture that a snippet names; its path goes with that of the snippet, or is noted where none is."""
-    from treatymap.output import write_bytes  # noqa: PLC0415 - help must not pay for it
+def _hand_over(
+    text: str,
+    target: Path | None,
+    *,
+    force: bool,
+    beside: Mapping[Path, bytes | None] | None = None,
+    quiet: bool = True,
+) -> None:
+    """Write a snippet with the picture that it names and print where, or print it and note where the picture is."""
+    from treatymap.output import write_files  # noqa: PLC0415 - help must not pay for it
 
-    if figure.picture is None:
-        return
-    write_bytes(path, figure.picture, force=force)
-    if told:
-        click.echo(path)
-    elif not quiet:
-        click.echo(f"Note: the picture is in {path}; upload it beside the page that shows it.", err=True)
-
-
-def _hand_over(text: str, target: Path | None, *, force: bool) -> None:
-    """Print a snippet, or write it and print where."""
-    from treatymap.output import write_text  # noqa: PLC0415 - help must not pay for it
-
+    # the snippet comes last, for it names the picture
+    files = {path: data for path, data in (beside or {}).items() if data is not None}
+    if target is not None:
+        files[target] = text.encode("utf-8")
+    for path in write_files(files, force=force):
+        if target is not None:
+            click.echo(path)
+        elif not quiet:
+            click.echo(f"Note: the picture is in {path}; upload it beside the page that shows it.", err=True)
     if target is None:
-        click.echo(text, nl=False)
-        return
-    click.echo(write_text(target, text, force=force))
+        print_whole(text)
