@@ -6,23 +6,42 @@ areas are km² on the ellipsoid, lengths km.
 """
 
 from .bounds import Bounds
+from .contract import AREA_KEYS
+from .contract import KINDS as LAYER_KINDS
 from .coverage import AreaRange, Flaw, area_range, coverage_flaws, simplify_coverage, unite
-from .layer import Feature, Layer, read_layer
+from .folder import Folder
+from .layer import Feature, Layer, Mend
+from .limits import Limits
 from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
+from .reading import Declaration, Shelf, parse_json, read_layer, utf8
+from .soundness import ring_faults, unsound
+from .zone_areas import measure_zones
 
 __all__ = [
+    "AREA_KEYS",
     "AREA_METHOD",
+    "LAYER_KINDS",
     "AreaRange",
     "Bounds",
+    "Declaration",
     "Feature",
     "Flaw",
+    "Folder",
     "Layer",
+    "Limits",
+    "Mend",
+    "Shelf",
     "area_km2",
     "area_range",
     "coverage_flaws",
     "equal_area_km2",
     "length_km",
+    "measure_zones",
+    "parse_json",
     "read_layer",
+    "ring_faults",
     "simplify_coverage",
     "unite",
+    "unsound",
+    "utf8",
 ]

@@ -24,7 +24,19 @@ from .values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["BASES", "CERTAINTIES", "KINDS", "ROLES", "geometry_fault", "head_faults", "property_faults"]
+__all__ = [
+    "AREA_KEYS",
+    "BASES",
+    "CERTAINTIES",
+    "KINDS",
+    "ROLES",
+    "Rule",
+    "geometry_fault",
+    "head_faults",
+    "property_faults",
+    "rules",
+    "shapes_of",
+]
 
 BASES = ("river", "watershed", "lake_chord", "straight", "coast", "analytic", "unspecified")
 """What a border segment runs along; `analytic` is our own cut."""
@@ -35,6 +47,9 @@ ROLES = ("border", "shipping", "context")
 KINDS = ("zones", "edges", "borders", "readings", "rivers", "lakes", "places", "themes", "today", "base", "source")
 """What the features of a layer can be; `source` is line work that no map shows."""
 
+AREA_KEYS = ("area_low_km2", "area_km2", "area_high_km2")
+"""Properties of a zone with its stored area, least first; without them it is measured as drawn."""
+
 # how many lists lie around a point, and how many points the innermost of them has at least
 _DEPTHS = {
     "Point": (0, 1),
@@ -44,6 +59,8 @@ _DEPTHS = {
     "Polygon": (2, 4),
     "MultiPolygon": (3, 4),
 }
+# no system of reference counts farther from its origin
+_FARTHEST_M = 1e9
 _AREAS = ("Polygon", "MultiPolygon")
 _LINES = ("LineString", "MultiLineString")
 _POINTS = ("Point",)
@@ -76,10 +93,11 @@ def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     """
     for key in ("id", "kind", "license", "attribution"):
         if not is_text(data.get(key)):
-            yield Fault("", f"lacks {key} at the top level; add it as text")
+            yield Fault("", f"lacks {key} at the top level; add it there as text, or to layers.toml", key=key)
     kind, features = data.get("kind"), data.get("features")
     if is_text(kind) and kind not in KINDS:
-        yield Fault("kind", f"found {_short(kind)}; write one of {', '.join(KINDS)}")
+        words = f"found {_short(kind)}; write one of {', '.join(KINDS)}"
+        yield Fault("kind", words, key="kind", found=kind, allowed=KINDS)
     if "sources" in data and not is_texts(data["sources"]):
         yield Fault("sources", f"found {_short(data['sources'])}; write a list of texts")
     if not isinstance(features, list):
@@ -96,7 +114,7 @@ def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
                 )
 
 
-def geometry_fault(geometry: Mapping[str, Any], kind: str) -> str | None:
+def geometry_fault(geometry: Mapping[str, Any], kind: str, *, degrees: bool = True) -> str | None:
     """
     Find what is wrong with a geometry.
 
@@ -106,6 +124,8 @@ def geometry_fault(geometry: Mapping[str, Any], kind: str) -> str | None:
         GeoJSON, WGS 84, longitude before latitude, degrees.
     kind
         Kind of its layer.
+    degrees
+        Whether the numbers must be a longitude and a latitude; else any will do.
 
     Returns
     -------
@@ -114,8 +134,8 @@ def geometry_fault(geometry: Mapping[str, Any], kind: str) -> str | None:
     """
     shape = geometry.get("type")
     if shape not in _DEPTHS:
-        return f"geometry is {shape!r}; write one of {', '.join(_DEPTHS)}"
-    allowed = _SHAPES.get(kind, tuple(_DEPTHS))
+        return f"geometry is {_short(shape)}; write one of {', '.join(_DEPTHS)}"
+    allowed = shapes_of(kind)
     if shape not in allowed:
         return f"geometry is {shape!r}; a layer of {kind} takes {' or '.join(allowed)}"
     depth, least = _DEPTHS[shape]
@@ -123,12 +143,18 @@ def geometry_fault(geometry: Mapping[str, Any], kind: str) -> str | None:
     try:
         for _ in range(depth - 1):
             runs = [run for outer in runs for run in _filled(outer)]
-        if all(len(run) >= least and _are_places(run) for run in runs):
+        if all(len(run) >= least and _are_places(run, degrees=degrees) for run in runs):
             return None
+        odd = _odd_place(runs) if degrees else ""
     except (TypeError, ValueError):
         # something else stands where a list or a number should
-        pass
-    return f"coordinates are off; write [longitude, latitude] in degrees, {least} or more for each part"
+        odd = ""
+    return odd or f"coordinates are off; write [longitude, latitude] in degrees, {least} or more for each part"
+
+
+def shapes_of(kind: str) -> tuple[str, ...]:
+    """Name the types of geometry that a layer of a kind takes."""
+    return _SHAPES.get(kind, tuple(_DEPTHS))
 
 
 def property_faults(properties: Mapping[str, Any], geometry: str, kind: str) -> Iterator[Fault]:
@@ -149,13 +175,28 @@ def property_faults(properties: Mapping[str, Any], geometry: str, kind: str) -> 
     Fault
         With the key as its place.
     """
-    contract = "posts" if kind == "borders" and geometry in _POINTS else kind
-    for key, (holds, words, required) in {**_ANYWHERE, **_CONTRACTS.get(contract, {})}.items():
+    for key, (holds, words, required) in rules(kind, geometry).items():
         if key not in properties:
             if required:
-                yield Fault(key, f"missing; write {words}")
+                yield Fault(key, f"missing; write {words}", key=key)
         elif not holds(properties[key]):
-            yield Fault(key, f"found {_short(properties[key])}; write {words}")
+            found = properties[key]
+            yield Fault(key, f"found {_short(found)}; write {words}", key=key, found=found)
+
+
+def rules(kind: str, geometry: str) -> Mapping[str, Rule]:
+    """
+    Give what each property of a feature must be: a test, what it is in words, and whether it must be there.
+
+    Parameters
+    ----------
+    kind
+        Kind of the layer.
+    geometry
+        Type of the geometry: a point among borders is a boundary post.
+    """
+    contract = "posts" if kind == "borders" and geometry in _POINTS else kind
+    return {**_ANYWHERE, **_CONTRACTS.get(contract, {})}
 
 
 def _treaty_of(feature: Any) -> object:  # noqa: ANN401 - anything may stand in a stranger's file
@@ -164,12 +205,28 @@ def _treaty_of(feature: Any) -> object:  # noqa: ANN401 - anything may stand in 
     return facts.get("treaty") if isinstance(facts, dict) else None
 
 
-def _are_places(points: list[Any]) -> bool:
+def _are_places(points: list[Any], *, degrees: bool) -> bool:
     """Whether all points of a run are places on earth; raises where something else than numbers stands."""
     lons, lats, *_heights = zip(*points, strict=False)
+    is_sound = is_place if degrees else _is_in_plane
     # NaN compares to nothing, so it hides from least and greatest; but a sum with it is NaN too
-    ends = is_place(min(lons), min(lats)) and is_place(max(lons), max(lats))
-    return ends and is_place(sum(lons) / len(lons), sum(lats) / len(lats))
+    ends = is_sound(min(lons), min(lats)) and is_sound(max(lons), max(lats))
+    return ends and is_sound(sum(lons) / len(lons), sum(lats) / len(lats))
+
+
+def _is_in_plane(x: float, y: float) -> bool:
+    """Whether two numbers can be a place in some plane about the earth."""
+    return abs(x) <= _FARTHEST_M and abs(y) <= _FARTHEST_M
+
+
+def _odd_place(runs: list[Any]) -> str:
+    """Say which point is no place on earth; nothing if all are."""
+    for run in runs:
+        for point in run:
+            if not is_place(*point):
+                swapped = "latitude and longitude are swapped" if is_place(point[1], point[0]) else "no place on earth"
+                return f"found {_short(point)}, {swapped}; write [longitude, latitude] in degrees"
+    return ""
 
 
 def _filled(value: Any) -> list[Any]:  # noqa: ANN401 - anything may stand in a stranger's file
@@ -186,14 +243,13 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004 - what fits a line
 
 
-_Rule = tuple["Callable[[object], bool]", str, bool]
-_NAMES: _Rule = (is_names, 'a table of names, such as {"en": "Amur"}', True)
-_SOURCES: _Rule = (is_texts, 'a list of source keys, such as ["RKD-12"]', True)
-_TREATY: _Rule = (is_text, "the id of a treaty", True)
-_AREA: _Rule = (is_number, "an area in km²", True)
-_CERTAINTY: _Rule = (is_one_of(CERTAINTIES), f"one of {', '.join(CERTAINTIES)}", True)
-_SIDE: _Rule = (is_optional_text, "the id of a zone, or null", True)
-_ANYWHERE: dict[str, _Rule] = {
+Rule = tuple["Callable[[object], bool]", str, bool]
+_NAMES: Rule = (is_names, 'a table of names, such as {"en": "Amur"}', True)
+_SOURCES: Rule = (is_texts, 'a list of source keys, such as ["RKD-12"]', True)
+_TREATY: Rule = (is_text, "the id of a treaty", True)
+_CERTAINTY: Rule = (is_one_of(CERTAINTIES), f"one of {', '.join(CERTAINTIES)}", True)
+_SIDE: Rule = (is_optional_text, "the id of a zone, or null", True)
+_ANYWHERE: dict[str, Rule] = {
     "sources": (is_texts, _SOURCES[1], False),
     "treaty": (is_optional_text, "the id of a treaty, or null", False),
     "follows": (is_optional_text, "the id of a river or lake, or null", False),
@@ -205,11 +261,9 @@ _ANYWHERE: dict[str, _Rule] = {
     "in_coverage": (is_flag, "true or false", False),
 }
 """What a property must be wherever it stands; a kind may ask for more."""
-_CONTRACTS: dict[str, dict[str, _Rule]] = {
+_CONTRACTS: dict[str, dict[str, Rule]] = {
     "zones": {
-        "area_km2": _AREA,
-        "area_low_km2": _AREA,
-        "area_high_km2": _AREA,
+        **dict.fromkeys(AREA_KEYS, (is_number, "an area in km²", False)),
         "label_at": (is_middle, "[longitude, latitude] of the label", False),
     },
     "edges": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["to_shape"]
+__all__ = ["to_geometry", "to_shape"]
 
 
 def to_shape(geometry: Mapping[str, Any]) -> BaseGeometry:
@@ -44,6 +45,19 @@ def to_shape(geometry: Mapping[str, Any]) -> BaseGeometry:
             return _polygon(coordinates)
         case _:
             return shapely.multipolygons([_polygon(rings) for rings in coordinates])
+
+
+def to_geometry(shape: BaseGeometry) -> dict[str, Any]:
+    """
+    Make a GeoJSON geometry, of lists as one that was read from a file.
+
+    Parameters
+    ----------
+    shape
+        Any shapely geometry; the order of its rings stays.
+    """
+    geometry: dict[str, Any] = json.loads(shapely.to_geojson(shape))
+    return geometry
 
 
 def _polygon(rings: Sequence[Any]) -> BaseGeometry:

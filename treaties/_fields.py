@@ -25,13 +25,17 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _GLOBE = (180, 90)
 # larger than any area, length or date that a map of the earth can have
 _MOST = 1e12
+# of a value in a message, and of a word that is likened to others
+_LONGEST = 120
 _Choice = TypeVar("_Choice", bound=str)
 
 
 class Fields:
     """A table of a TOML file with its place; on leaving the `with` block, keys that nobody asked for are faults."""
 
-    def __init__(self, table: Mapping[str, Any], file: str, notes: Notes, path: str = "") -> None:
+    def __init__(
+        self, table: Mapping[str, Any], file: str, notes: Notes, path: str = "", *, above: Fields | None = None
+    ) -> None:
         """
         Open a table.
 
@@ -45,11 +49,14 @@ class Fields:
             Where faults go and known ids stand.
         path
             The place inside the file, such as `transfers[2]`.
+        above
+            The table that it is a part of.
         """
         self.table = table
         self.file = file
         self.notes = notes
         self.path = path
+        self.above = above
         self._asked: set[str] = set()
 
     def __enter__(self) -> Self:
@@ -67,16 +74,18 @@ class Fields:
         """Report the keys that nobody asked for."""
         for key in self.table:
             if key not in self._asked:
-                self.fault(key, f"unknown key; allowed: {', '.join(sorted(self._asked))}")
+                known = tuple(sorted(self._asked))
+                self.fault(key, f"unknown key; allowed: {', '.join(known)}", allowed=known)
 
     def where(self, key: str = "") -> str:
         """Name the place of a key: file, then path."""
         path = ".".join(part for part in (self.path, key) if part)
         return f"{self.file}: {path}" if path else self.file
 
-    def fault(self, key: str, what: str) -> None:
-        """Note a fault at a key."""
-        self.notes.fault(self.where(key), what)
+    def fault(self, key: str, what: str, *, allowed: tuple[str, ...] = ()) -> None:
+        """Note a fault at a key, with what stands there."""
+        path = ".".join(part for part in (self.path, key) if part)
+        self.notes.fault(self.where(key), what, key=path, found=self.table.get(key), allowed=allowed)
 
     def take(self, key: str, kind: type | tuple[type, ...], words: str, *, required: bool = True) -> Any:  # noqa: ANN401
         """Give the value at a key if it is of the right kind, else `None` and a fault."""
@@ -87,7 +96,7 @@ class Fields:
             return None
         value = self.table[key]
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            self.fault(key, f"found {value!r}; write {words}")
+            self.fault(key, f"found {_shown(value)}; write {words}")
             return None
         return value
 
@@ -102,7 +111,7 @@ class Fields:
         """Give the id of the record; one that could be read as a path is a fault."""
         value = self.string("id")
         if value in {".", ".."} or set(value) & set("/\\") or not value.isprintable() or value != value.strip():
-            self.fault("id", f"found {value!r}; write an id without slashes and without blanks at its ends")
+            self.fault("id", f"found {_shown(value)}; write an id without slashes and without blanks at its ends")
         return value
 
     def number(self, key: str, *, required: bool = True, least: float = -_MOST, above: float = -inf) -> float | None:
@@ -114,7 +123,7 @@ class Fields:
         if least <= value <= _MOST and value > above:
             return float(value)
         bound = f"more than {above:g}" if above > least else f"{least:g} or more" if least > -_MOST else "in digits"
-        self.fault(key, f"found {value!r}; write a number, {bound}")
+        self.fault(key, f"found {_shown(value)}; write a number, {bound}")
         return None
 
     def whole(self, key: str) -> int:
@@ -135,7 +144,7 @@ class Fields:
             abs(number) <= limit for number, limit in zip(numbers, _GLOBE * len(names), strict=False)
         ):
             return tuple(float(number) for number in numbers)
-        self.fault(key, f"found {value!r}; write {words}")
+        self.fault(key, f"found {_shown(value)}; write {words}")
         return None
 
     def flag(self, key: str) -> bool:
@@ -148,18 +157,30 @@ class Fields:
         if value is None:
             return ()
         if not all(isinstance(item, str) for item in value):
-            self.fault(key, f"found {value!r}; write a list of texts in quotes")
+            self.fault(key, f"found {_shown(value)}; write a list of texts in quotes")
             return ()
         return tuple(value)
 
-    def choice(self, key: str, allowed: tuple[_Choice, ...]) -> _Choice:
-        """Give one of a few words; the first of them stands in after a fault."""
-        value = self.take(key, str, f"one of: {', '.join(allowed)}")
+    def pairs(self, key: str) -> dict[str, str]:
+        """Give a table of texts without language; empty if the key is absent."""
+        value = self.take(key, dict, "a table of texts in quotes", required=False) or {}
+        for name, item in value.items():
+            if not isinstance(item, str):
+                self.fault(f"{key}.{name}", f"found {_shown(item)}; write a text in quotes")
+        return {name: item for name, item in value.items() if isinstance(item, str)}
+
+    def anything(self, key: str) -> dict[str, Any]:
+        """Give a table of whatever values, which another reader judges; empty if the key is absent."""
+        return dict(self.take(key, dict, "a table", required=False) or {})
+
+    def choice(self, key: str, allowed: tuple[_Choice, ...], *, required: bool = True) -> _Choice:
+        """Give one of a few words; the first of them stands in after a fault, and where none need be written."""
+        value = self.take(key, str, f"one of: {', '.join(allowed)}", required=required)
         for word in allowed:
             if value == word:
                 return word
         if value is not None:
-            self.fault(key, f"found {value!r}; allowed: {', '.join(allowed)}")
+            self.fault(key, f"found {_shown(value)}; allowed: {', '.join(allowed)}", allowed=allowed)
         return allowed[0]
 
     def refer(self, key: str, noun: str, *, required: bool = True) -> str | None:
@@ -175,12 +196,18 @@ class Fields:
         if required and not values and key in self.table and self.table[key] == []:
             self.fault(key, f"empty; name at least one {noun}")
         for value in dict.fromkeys(value for value in values if values.count(value) > 1):
-            self.fault(key, f"names {value!r} twice")
+            self.fault(key, f"names {_shown(value)} twice")
         return tuple(value for value in dict.fromkeys(values) if self._is_known(key, noun, value))
 
     def sources(self) -> tuple[str, ...]:
-        """Give the keys of the sources, which every record must have."""
-        return self.refers("sources", "source")
+        """Give the keys of the sources, which every record must have; a part without any has those of its record."""
+        held, above = self.above, None
+        while held is not None and above is None:
+            above, held = held.table.get("sources"), held.above
+        inherited = above if isinstance(above, list) else []
+        known = self.notes.known.get("source", ())
+        own = self.refers("sources", "source", required=not inherited or "sources" in self.table)
+        return own or tuple(dict.fromkeys(key for key in inherited if key in known))
 
     def text(self, key: str, *, required: bool = True) -> Text:
         """Give a text; the first language of the atlas must have it, and each of the others should."""
@@ -196,7 +223,7 @@ class Fields:
             if not _LANGUAGE.fullmatch(language):
                 self.fault(f"{key}.{language}", "not a language tag; write one such as en, fi or zh-Hans")
             if not isinstance(words, str) or not words:
-                self.fault(f"{key}.{language}", f"found {words!r}; write a text in quotes")
+                self.fault(f"{key}.{language}", f"found {_shown(words)}; write a text in quotes")
         if first not in value:
             self.fault(key, f"has no text in {first!r}; add {key}.{first}")
         for language in self.notes.languages[1:]:
@@ -244,15 +271,17 @@ class Fields:
         tables = []
         for index, item in enumerate(value):
             if isinstance(item, dict):
-                tables.append(Fields(item, self.file, self.notes, f"{path}[{index}]"))
+                tables.append(Fields(item, self.file, self.notes, f"{path}[{index}]", above=self))
             else:
-                self.fault(f"{key}[{index}]", f"found {item!r}; write a table under [[{key}]]")
+                self.fault(f"{key}[{index}]", f"found {_shown(item)}; write a table under [[{key}]]")
         return tables
 
     def inner(self, key: str, *, required: bool = True) -> Fields | None:
         """Give one table inside this one, opened at its own place."""
         value = self.take(key, dict, f"a table [{key}]", required=required)
-        return None if value is None else Fields(value, self.file, self.notes, f"{self.path}.{key}".lstrip("."))
+        if value is None:
+            return None
+        return Fields(value, self.file, self.notes, f"{self.path}.{key}".lstrip("."), above=self)
 
     def _day(self, key: str, value: dt.date | str | None) -> Day | None:
         """Turn a TOML date, or the text of one before the year 1, into a day."""
@@ -271,7 +300,15 @@ class Fields:
         known: Iterable[str] = self.notes.known.get(noun, ())
         if value in known:
             return True
-        near = get_close_matches(value, sorted(known), n=3, cutoff=0.6)
-        tail = f"did you mean {' or '.join(near)}?" if near else f"allowed: {', '.join(sorted(known)) or 'none yet'}"
-        self.fault(key, f"no {noun} {value!r}; {tail}")
+        there = tuple(sorted(known))
+        # likeness takes the square of the length to find, and no id is that long
+        near = get_close_matches(value[:_LONGEST], there, n=3, cutoff=0.6)
+        tail = f"did you mean {' or '.join(near)}?" if near else f"allowed: {', '.join(there) or 'none yet'}"
+        self.fault(key, f"no {noun} {_shown(value)}; {tail}", allowed=there)
         return False
+
+
+def _shown(value: object) -> str:
+    """Show a value as a program would write it, but not a page of it."""
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

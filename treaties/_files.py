@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from treatymap.errors import FileError
+from treatymap.geo import utf8
 
 from ._fields import Fields
 from ._notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from importlib.resources.abc import Traversable
+
+    from treatymap.geo import Folder
 
 __all__ = ["Files"]
 
@@ -29,21 +34,24 @@ _LISTS = (
     ("places.toml", "places", "place"),
     ("rivers.toml", "rivers", "river"),
 )
-_MORE = {"words.toml", "readings.toml"}
+_MORE = {"words.toml", "readings.toml", "layers.toml"}
+# tomllib takes the square of the parts of a key; nobody needs more than a handful
+_LONG_KEY = re.compile(r"""(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){33}""")
 
 
 class Files:
     """The tables of all record files of one atlas; faults gather in `notes`."""
 
-    def __init__(self, records: Traversable) -> None:
+    def __init__(self, folder: Folder) -> None:
         """Open all files in a folder, and gather the ids that records may refer to."""
         self.notes = Notes()
+        self.folder = folder
         names = {name for name, _, _ in _LISTS} | _MORE
-        self.tables = {name: self._toml(records / name, name) for name in sorted(names)}
+        self.tables = {name: self._toml(name) for name in sorted(names)}
         self.fields = {name: self._open(table, name) for name, table in self.tables.items()}
-        self.treaties = self._folder(records, "treaties")
-        self.tours = self._folder(records, "tours")
-        self.worksheet = self._optional(records, "worksheet.toml")
+        self.treaties = self._folder("treaties")
+        self.tours = self._folder("tours")
+        self.worksheet = self._optional("worksheet.toml")
         if not self.treaties:
             self.notes.fault("treaties", "no treaty; write at least one file treaties/<id>.toml")
         self._gather_ids()
@@ -73,34 +81,41 @@ class Files:
         """Open a table that a file holds."""
         return Fields(table, name, self.notes)
 
-    def _toml(self, path: Traversable, name: str) -> dict[str, Any]:
+    def _toml(self, name: str) -> dict[str, Any]:
         """Read a TOML file; a missing one is empty, and what it should hold will be missed later."""
+        if not self.folder.has(name):
+            return {}
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            text = utf8(self.folder.read(name, most=self.folder.limits.words))
+            if _LONG_KEY.search(text):
+                self.notes.fault(name, "not readable as TOML (a key of more than 32 parts); write tables for them")
+                return {}
+            return tomllib.loads(text)
+        except FileError as error:
+            self.notes.fault(name, str(error))
+        except tomllib.TOMLDecodeError as error:
             self.notes.fault(name, f"not readable as TOML ({error})")
-        except RecursionError:
-            self.notes.fault(name, "not readable as TOML (lists or tables in one another without end)")
-        except OSError as error:
-            self.notes.fault(name, f"cannot be read ({error.strerror or error}); see who may open it")
+        except (RecursionError, ValueError) as error:
+            # ValueError: a number of thousands of digits
+            reason = "lists or tables in one another without end" if isinstance(error, RecursionError) else error
+            self.notes.fault(name, f"not readable as TOML ({reason})")
         return {}
 
-    def _folder(self, records: Traversable, name: str) -> dict[str, dict[str, Any]]:
+    def _folder(self, name: str) -> dict[str, dict[str, Any]]:
         """Read the TOML files of a folder, by name without the ending; a folder that is not there has none."""
-        folder = records / name
-        paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
-        tables = {
-            item.name.removesuffix(".toml"): self._toml(item, f"{name}/{item.name}")
-            for item in paths
-            if item.name.endswith(".toml")
-        }
+        try:
+            files = [file for file in self.folder.names(".toml", within=name) if file.count("/") == 1]
+        except FileError as error:
+            self.notes.fault(name, str(error))
+            files = []
+        tables = {file.removeprefix(f"{name}/")[: -len(".toml")]: self._toml(file) for file in files}
         # of a file that is no TOML that one fault is told, and not all that could not be read
         return {stem: table for stem, table in tables.items() if not self._is_broken(f"{name}/{stem}.toml")}
 
-    def _optional(self, records: Traversable, name: str) -> Fields | None:
+    def _optional(self, name: str) -> Fields | None:
         """Open a file that an atlas need not have."""
-        table = self._toml(records / name, name)
-        there = (records / name).is_file() and not self._is_broken(name)
+        table = self._toml(name)
+        there = self.folder.has(name) and not self._is_broken(name)
         return self._open(table, name) if there else None
 
     def _is_broken(self, name: str) -> bool:

@@ -22,11 +22,13 @@ class Notes:
     gaps: list[Gap] = field(default_factory=list)
     """Texts that one of the languages lacks; the first language stands in for it."""
 
-    def fault(self, where: str, what: str) -> None:
+    def fault(
+        self, where: str, what: str, *, key: str = "", found: object = None, allowed: tuple[str, ...] = ()
+    ) -> None:
         """Note one fault."""
-        self.faults.append(Fault(where, what))
+        self.faults.append(Fault(where, what, key=key, found=found, allowed=allowed))
 
     def gap(self, where: str, language: str) -> None:
         """Note a text that a language lacks."""
         what = f"has no text in {language!r}, so {self.languages[0]!r} stands in; add {language}"
-        self.gaps.append(Gap(where, what, language))
+        self.gaps.append(Gap(where, what, key=where.partition(": ")[2], language=language))

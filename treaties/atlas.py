@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from treatymap.errors import RecordError
-from treatymap.geo import read_layer
-
 from ._find import unknown
 from .check import check_references
 from .claim import Measured, measured
@@ -18,10 +16,8 @@ from .phrasing import fill, label_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from importlib.resources.abc import Traversable
-
     from treatymap.errors import Gap
-    from treatymap.geo import Layer
+    from treatymap.geo import Layer, Shelf
 
     from .claim import Claim
     from .dates import Day
@@ -40,8 +36,8 @@ class Atlas(Content):
 
     chains: Mapping[str, tuple[State, ...]]
     """States of each zone, derived once from the treaties."""
-    layers_root: Traversable
-    """Folder of the GeoJSON layers."""
+    shelf: Shelf
+    """Where its layers lie."""
     zone_layer: Layer
     """The layer of the zones, which the areas come from."""
     gaps: tuple[Gap, ...] = ()
@@ -81,7 +77,7 @@ class Atlas(Content):
     @property
     def layer_ids(self) -> tuple[str, ...]:
         """Ids of all layers, sorted."""
-        return tuple(sorted(_walk(self.layers_root, "")))
+        return tuple(self.shelf.files())
 
     def layers(self) -> dict[str, Layer]:
         """
@@ -94,7 +90,7 @@ class Atlas(Content):
         RecordError
             If a feature names something that the atlas does not have; it lists every fault.
         """
-        layers = {name: self._read(name) for name in self.layer_ids}
+        layers = {name: self._read(name, file) for name, file in self.shelf.files().items()}
         faults = check_references(self, layers)
         if faults:
             raise RecordError(faults)
@@ -116,16 +112,14 @@ class Atlas(Content):
         LayerError
             If the file is damaged.
         """
-        known = self.layer_ids
-        if layer_id not in known:
-            raise unknown(layer_id, known, noun="layer", hint="`treatymap layers` lists them.")
-        return self._read(layer_id)
+        files = self.shelf.files()
+        if layer_id not in files:
+            raise unknown(layer_id, files, noun="layer", hint="`treatymap layers` lists them.")
+        return self._read(layer_id, files[layer_id])
 
-    def _read(self, layer_id: str) -> Layer:
+    def _read(self, layer_id: str, file: str) -> Layer:
         """Read a layer that is there; the zones were read with the records."""
-        if layer_id == "zones":
-            return self.zone_layer
-        return read_layer(self.layers_root.joinpath(*f"{layer_id}.geojson".split("/")))
+        return self.zone_layer if layer_id == "zones" else self.shelf.read(layer_id, file)
 
     def number(self, value: int, language: str) -> str:
         """Write a whole number with the thousands parted as the language does."""
@@ -158,12 +152,3 @@ class Atlas(Content):
             One or two lines: the name, then how the land stands and how large it is.
         """
         return label_lines(self, label, day, language)
-
-
-def _walk(folder: Traversable, prefix: str) -> Iterator[str]:
-    """Find the layers in a folder and below it."""
-    for item in folder.iterdir():
-        if item.is_dir():
-            yield from _walk(item, f"{prefix}{item.name}/")
-        elif item.name.endswith(".geojson"):
-            yield prefix + item.name.removesuffix(".geojson")

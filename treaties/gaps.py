@@ -26,18 +26,18 @@ def find_gaps(atlas: Atlas) -> Iterator[Gap]:
         # a text may have languages that the atlas does not offer
         if figure != name and (language, figure) not in known and language in atlas.languages[1:]:
             what = f"no words in {language!r} for {{{name}}}; write a [[comparisons]] with language = {language!r}"
-            yield Gap("atlas.toml: comparisons", what, language)
+            yield Gap("atlas.toml: comparisons", what, key="comparisons", language=language)
 
 
 def find_name_gaps(atlas: Atlas) -> Iterator[Gap]:
     """Find rivers, places and the like that have no name in a language; reads every layer."""
-    for layer_id, layer in atlas.layers().items():
+    for layer in atlas.layers().values():
         for feature in layer.features:
             names = feature.properties.get("names")
             if not isinstance(names, dict):
                 continue
             for language in atlas.languages:
                 if language not in names:
-                    where = f"layers/{layer_id}.geojson: {feature.id}"
+                    where = f"{layer.file}: {feature.id}"
                     what = f"has no name in {language!r}, so another stands in; add {language} to names"
-                    yield Gap(where, what, language)
+                    yield Gap(where, what, feature=feature.id, key="names", language=language)

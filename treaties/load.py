@@ -6,25 +6,28 @@ from dataclasses import fields, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from treatymap.errors import Fault, RecordError
-from treatymap.geo import read_layer
+from treatymap.errors import Fault, FileError, LayerError, RecordError
+from treatymap.geo import AREA_KEYS, Folder, Layer, Limits, Shelf, measure_zones
 
 from ._files import Files
 from ._read_content import read_content
 from .atlas import Atlas
 from .check import check_atlas, check_dates, check_layers
+from .complete import complete
 from .gaps import find_gaps, find_name_gaps
+from .layer_record import read_declarations
 from .state import derive_states
 from .wordings import check_words
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
 __all__ = ["load_atlas"]
 
 
-def load_atlas(path: Path | None = None, *, deep: bool = False) -> Atlas:
+def load_atlas(path: Path | None = None, *, deep: bool = False, limits: Limits | None = None) -> Atlas:
     """
     Read an atlas and check it.
 
@@ -35,48 +38,52 @@ def load_atlas(path: Path | None = None, *, deep: bool = False) -> Atlas:
     deep
         Also hold every EDTF against its plain date, which loads an EDTF reader, and read every layer; `gaps` then has
         the names that layers lack too.
+    limits
+        How much of the files is read before they are refused.
 
     Raises
     ------
     RecordError
-        If anything in the records is wrong; it lists every fault.
-    LayerError
-        If the layer `zones` is missing or damaged.
+        If anything in the records or in the layer `zones` is wrong; it lists every fault.
     """
+    limits = limits or Limits()
     if path is None:
-        records: Traversable = files("treatymap.treaties") / "records"
-        layers: Traversable = files("treatymap.geo") / "layers" / "amur"
-    else:
-        records, layers = path, path / "layers"
-        if not (path / "atlas.toml").is_file():
-            what = "no atlas.toml here; an atlas is a folder with atlas.toml, layers/ and treaties/"
-            raise RecordError([Fault(str(path), what)])
-    return _Reader(records, layers).atlas(deep=deep)
+        shelf = Shelf(Folder(files("treatymap.geo") / "layers" / "amur", limits), is_ours=True)
+        return _Reader(Folder(files("treatymap.treaties") / "records", limits), shelf).atlas(deep=deep)
+    folder = Folder(path, limits)
+    try:
+        folder.file("atlas.toml")
+    except FileError as error:
+        what = f"no atlas.toml here ({error})" if folder.has("atlas.toml") else "no atlas.toml here"
+        hint = "an atlas is a folder with atlas.toml, layers/ and treaties/"
+        raise RecordError([Fault(str(path), f"{what}; {hint}")]) from error
+    return _Reader(folder, Shelf(folder, prefix="layers/")).atlas(deep=deep)
 
 
 class _Reader:
     """Reads the files of one atlas; faults gather in the notes of its files until the end."""
 
-    def __init__(self, records: Traversable, layers: Traversable) -> None:
+    def __init__(self, records: Folder, shelf: Shelf) -> None:
         """Open all files."""
-        self.layers = layers
-        self.zone_layer = read_layer(layers / "zones.geojson")
         self.files = Files(records)
+        self.notes = self.files.notes
+        self.shelf = replace(shelf, declared=read_declarations(self.files.fields["layers.toml"]))
+        self.zone_layer = self._zone_layer()
 
     def atlas(self, *, deep: bool) -> Atlas:
         """Read everything, check it, and give the atlas or raise all faults."""
-        features = {feature.id: feature.properties for feature in self.zone_layer.features}
-        content = read_content(self.files, features)
+        content = read_content(self.files, self._zone_facts())
         atlas = Atlas(
             **{field.name: getattr(content, field.name) for field in fields(content)},
             chains={zone.id: derive_states(zone, content.treaties) for zone in content.zones},
-            layers_root=self.layers,
+            shelf=self.shelf,
             zone_layer=self.zone_layer,
         )
-        notes = self.files.notes
+        notes = self.notes
         faults = [*notes.faults, *check_atlas(atlas)]
         if not faults:
-            faults = check_words(atlas)
+            # only records without faults say what words there can be
+            faults = [*check_words(atlas)]
         if deep:
             faults += check_dates(atlas)
             try:
@@ -87,4 +94,44 @@ class _Reader:
         gaps = (*notes.gaps, *find_gaps(atlas))
         if faults:
             raise RecordError(faults, gaps=gaps)
-        return replace(atlas, gaps=(*gaps, *find_name_gaps(atlas)) if deep else gaps)
+        return complete(replace(atlas, gaps=(*gaps, *find_name_gaps(atlas)) if deep else gaps))
+
+    def _zone_layer(self) -> Layer:
+        """Read the zones; without them, or after a fault in them, a layer without features stands in."""
+        nothing = Layer("zones", "zones", "", "", (), "layers/zones.geojson")
+        try:
+            file = self.shelf.files().get("zones")
+            if file is not None:
+                return self.shelf.read("zones", file)
+            self.notes.fault(nothing.file, "no layer of zones; draw them into layers/zones.geojson, .gpkg or .zip")
+        except LayerError as error:
+            self._note(error)
+        return nothing
+
+    def _zone_facts(self) -> dict[str, Mapping[str, Any]]:
+        """Give the properties of the zones; areas that they do not store are measured."""
+        facts = {feature.id: feature.properties for feature in self.zone_layer.features}
+        if not facts:
+            # the fault is told; that each zone lacks its land is not worth a line of its own
+            return dict.fromkeys(self.notes.known["zone"], dict.fromkeys(AREA_KEYS, 0.0))
+        if all(key in properties for properties in facts.values() for key in AREA_KEYS):
+            return facts
+        borders = []
+        for layer_id, file in self.shelf.files().items():
+            if layer_id.startswith("borders/"):
+                try:
+                    borders.append(self.shelf.read(layer_id, file))
+                except LayerError as error:
+                    self._note(error)
+        measured = measure_zones(self.zone_layer, borders)
+        return {
+            name: properties
+            if any(key in properties for key in AREA_KEYS)
+            else {**properties, **dict(zip(AREA_KEYS, (area.low, area.best, area.high), strict=True))}
+            for (name, properties), area in zip(facts.items(), measured.values(), strict=True)
+        }
+
+    def _note(self, error: LayerError) -> None:
+        """Note the faults of a layer."""
+        file = str(error).partition(": ")[0]
+        self.notes.faults += [fault.within(file) for fault in error.faults]

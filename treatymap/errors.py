@@ -5,6 +5,7 @@ Name everything that can go wrong with a user's words or files.
     ├── UsageError              the words of a command are off (exit 2)
     │   ├── UnknownNameError    no treaty, layer, language, holder … of that name
     │   └── DateError           not a date we can read
+    ├── FileError               a file of an atlas that may not or cannot be read
     ├── LayerError              a GeoJSON layer is missing or damaged
     ├── RecordError             records with faults, all of them listed
     ├── EmbedError              a file that cannot be embedded: no page of ours, or a damaged one
@@ -17,7 +18,7 @@ Each message says what is wrong, where (file, feature, key), and what to type ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = [
     "DateError",
     "EmbedError",
     "Fault",
+    "FileError",
     "LayerError",
     "OutputError",
     "PageError",
@@ -90,6 +92,9 @@ class UnknownNameError(UsageError):
 class LayerError(TreatymapError):
     """A GeoJSON layer that is missing, damaged or not what it should be."""
 
+    faults: tuple[Fault, ...] = ()
+    """The faults one by one, with places inside the file; empty where there is no file to name."""
+
     @classmethod
     def of(cls, path: str, faults: Iterable[Fault]) -> LayerError:
         """
@@ -102,10 +107,14 @@ class LayerError(TreatymapError):
         faults
             At least one; one alone stands on the line of the file.
         """
-        lines = [str(fault) for fault in faults]
+        found = tuple(faults)
+        lines = [str(fault) for fault in found]
         if len(lines) == 1:
-            return cls(f"{path}: {lines[0]}")
-        return cls("\n".join([f"{path}: {len(lines)} faults:", *(f"  {line}" for line in lines)]))
+            error = cls(f"{path}: {lines[0]}")
+        else:
+            error = cls("\n".join([f"{path}: {len(lines)} faults:", *(f"  {line}" for line in lines)]))
+        error.faults = found
+        return error
 
 
 class EmbedError(TreatymapError):
@@ -134,24 +143,56 @@ class WebLibraryError(TreatymapError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a record: where it stands, what it says, what it may say."""
+    """One thing wrong with an atlas: where it stands, what it says, what it may say."""
 
     where: str
-    """File, and the key inside it, such as `treaties/aigun-1858.toml: transfers[2].zones`."""
+    """File, and the feature and key inside it, such as `treaties/aigun-1858.toml: transfers[2].zones`."""
     what: str
-    """What is wrong and what would be right."""
+    """What is wrong; after a semicolon what would be right."""
+    feature: str = ""
+    """Id of the feature, in a layer."""
+    key: str = ""
+    """The key inside the file or feature, if it is about one."""
+    found: object = None
+    """What stands there, as far as it is one value."""
+    allowed: tuple[str, ...] = ()
+    """What may stand there, as far as it is one of a few."""
 
     def __str__(self) -> str:
         """Write the fault as one line."""
         return f"{self.where}: {self.what}" if self.where else self.what
 
+    @property
+    def file(self) -> str:
+        """The file inside the atlas."""
+        return self.where.partition(": ")[0]
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def wrong(self) -> str:
+        """What is wrong, without the cure."""
+        return self.what.rpartition("; ")[0] or self.what
+
+    @property
+    def cure(self) -> str:
+        """What to do about it; empty where the fault says it all."""
+        head, _, cure = self.what.rpartition("; ")
+        return cure if head else ""
+
+    def within(self, file: str) -> Fault:
+        """Give the same fault with the name of its file in front."""
+        return replace(self, where=f"{file}: {self.where}" if self.where else file)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(Fault):
     """A text that one of the languages lacks; another one stands in for it, so it is no fault."""
 
     language: str
     """BCP 47 tag of the language that lacks it."""
+
+
+class FileError(TreatymapError):
+    """A file of an atlas that may not or cannot be read; the message does not name it, for the reader knows it."""
 
 
 class RecordError(TreatymapError):

@@ -53,7 +53,7 @@ def test_a_frame_is_a_fresh_table_every_time(tmp_path: Path) -> None:
         ([], {"type": "Feature"}, "not a GeoJSON FeatureCollection"),
         ([], {"kind": None}, "lacks kind at the top level"),
         ([{**BROOK, "type": "Thing"}], {}, "features[0]: not a GeoJSON Feature"),
-        ([{**BROOK, "id": 7}], {}, "features[0]: has no id"),
+        ([{**BROOK, "id": ["brook"]}], {}, "features[0]: has no id"),
         ([{**BROOK, "geometry": None}], {}, "brook: has no geometry"),
         ([BROOK, BROOK], {}, "brook: two features have the id"),
     ],
@@ -93,7 +93,7 @@ def test_all_faults_of_a_layer_are_told_at_once(tmp_path: Path) -> None:
         f"{path}: 3 faults:",
         '  brook: names: missing; write a table of names, such as {"en": "Amur"}',
         "  brook: role: found 'brookish'; write one of border, shipping, context",
-        "  rill: has no geometry with coordinates",
+        "  rill: has no geometry with coordinates; draw it, or take the feature out",
     ]
 
 
@@ -116,12 +116,12 @@ SEGMENT = {
 @pytest.mark.parametrize(
     ("key", "right", "wrong"),
     [
-        ("sources", ["book"], "book"),
+        ("sources", ["book"], {"book": 1}),
         ("sources", [], [5]),
         ("follows", None, ["brook"]),
         ("follows", "brook", 5),
         ("treaty", None, 1800),
-        ("treaty", "brook-1800", ""),
+        ("treaty", "brook-1800", ["brook-1800"]),
         ("length_source", None, {}),
         ("length_source", "book", ["book"]),
         ("certainty", "certain", "maybe"),

@@ -117,8 +117,8 @@ def command(
         address,
         url=url.strip() if url else None,
         lang=tag if lang else None,
-        # the folder is what the layers lie in; one that is not the page's would stop the commands
-        atlas=str(Path(str(atlas.layers_root)).parent) if typed and known else None,
+        # a folder that is not the page's would stop the commands
+        atlas=str(atlas.shelf.folder.root) if typed and known else None,
     )
     guide = embedding.write_guide(file, caption, place=place, figure=figure.html if figure else "")
     _hand_over(guide, target, force=force, beside=beside, quiet=quiet)

@@ -1,0 +1,201 @@
+"""
+Cut what crosses the antimeridian into parts, and join the parts again for a map that shows both sides.
+
+An edge that leaps over more than half of the globe means the short way round, as in files that were written without
+a thought of the antimeridian; longitudes beyond 180 mean what they say.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["crosses", "join", "runs", "split"]
+
+_HALF, _WHOLE = 180.0, 360.0
+_FARTHEST = 540.0
+"""Longitude beyond which nobody means a place."""
+
+
+def crosses(geometry: Mapping[str, Any]) -> bool:
+    """
+    Whether a geometry has longitudes beyond 180 degrees, or an edge over more than half of the globe.
+
+    Parameters
+    ----------
+    geometry
+        GeoJSON geometry; of anything else the answer is no.
+    """
+    try:
+        return any(_is_odd(run) for run in runs(geometry))
+    except (TypeError, ValueError, KeyError, IndexError):
+        # something else stands where a list or number should, which is another fault
+        return False
+
+
+def split(geometry: Mapping[str, Any]) -> dict[str, Any] | None:
+    """
+    Cut a line or area at the antimeridian.
+
+    Parameters
+    ----------
+    geometry
+        GeoJSON line, area or point, degrees.
+
+    Returns
+    -------
+    dict or None
+        The same land with all longitudes within 180 degrees; nothing if a ring crosses itself, or runs around a pole,
+        for which there is no cut that everybody would make alike.
+    """
+    import shapely  # noqa: PLC0415 - most land lies elsewhere
+
+    from .shape import to_geometry  # noqa: PLC0415 - as above
+
+    kind = str(geometry["type"])
+    if kind.endswith("Point"):
+        points = [_turned(point) for point in runs(geometry)[0]]
+        return {"type": kind, "coordinates": points if kind.startswith("Multi") else points[0]}
+    whole = _unrolled(geometry)
+    if whole is None:
+        return None
+    pieces: list[BaseGeometry] = []
+    for turn in (-2, -1, 0, 1, 2):
+        west = turn * _WHOLE - _HALF
+        inside = shapely.intersection(whole, shapely.box(west, -90, west + _WHOLE, 90))
+        moved = shapely.transform(inside, partial(_moved, degrees=-turn * _WHOLE))
+        pieces += [part for part in shapely.get_parts(moved) if part.geom_type in kind]
+    if not pieces:
+        return None
+    single = kind.removeprefix("Multi")
+    joined = shapely.multipolygons(pieces) if single == "Polygon" else shapely.multilinestrings(pieces)
+    return to_geometry(joined if len(pieces) > 1 else pieces[0])
+
+
+def join(geometry: Mapping[str, Any], cut: float) -> dict[str, Any]:
+    """
+    Lay the parts of a geometry beside each other on a map that runs over the antimeridian.
+
+    Parameters
+    ----------
+    geometry
+        GeoJSON geometry with all longitudes within 180 degrees.
+    cut
+        Longitude, degrees; what lies west of it is moved east by 360.
+
+    Returns
+    -------
+    dict
+        Longitudes from `cut` to `cut + 360`; areas that met at the antimeridian are one.
+    """
+    import shapely  # noqa: PLC0415 - most land lies elsewhere
+
+    from .shape import to_geometry, to_shape  # noqa: PLC0415 - as above
+
+    shape = to_shape(geometry)
+    if geometry["type"] in {"Point", "MultiPoint"}:
+        moved = shapely.transform(shape, lambda points: _east_of(points, cut))
+    else:
+        west = shapely.intersection(shape, shapely.box(-_HALF, -90, cut, 90))
+        east = shapely.intersection(shape, shapely.box(cut, -90, _HALF, 90))
+        moved = shapely.union_all([east, shapely.transform(west, partial(_moved, degrees=_WHOLE))])
+        dimension = shapely.get_dimensions(shape)
+        parts = [part for part in shapely.get_parts(moved) if shapely.get_dimensions(part) == dimension]
+        lines = dimension == 1
+        moved = shapely.line_merge(shapely.multilinestrings(parts)) if lines else shapely.multipolygons(parts)
+    return to_geometry(moved)
+
+
+def runs(geometry: Mapping[str, Any]) -> list[Any]:
+    """
+    Give the lists of points of a geometry.
+
+    Parameters
+    ----------
+    geometry
+        GeoJSON geometry, no collection.
+    """
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    if kind == "Point":
+        return [[coordinates]]
+    if kind in {"LineString", "MultiPoint"}:
+        return [coordinates]
+    if kind in {"Polygon", "MultiLineString"}:
+        return list(coordinates)
+    return [run for part in coordinates for run in part]
+
+
+def _is_odd(run: Sequence[Any]) -> bool:
+    """Whether a list of points must be cut."""
+    lons = [point[0] for point in run]
+    low, high = min(lons), max(lons)
+    if low < -_HALF or high > _HALF:
+        # farther out is no place on earth, which is another fault
+        return bool(-_FARTHEST <= low <= high <= _FARTHEST)
+    if not high - low > _HALF:
+        return False
+    path = _array(run)
+    # an edge along a pole leaps over longitudes that are all one place
+    at_pole = np.minimum(np.abs(path[:-1, 1]), np.abs(path[1:, 1])) >= 90  # noqa: PLR2004 - degrees
+    return bool(((np.abs(np.diff(path[:, 0])) > _HALF) & ~at_pole).any())
+
+
+def _array(run: Sequence[Any]) -> NDArray[np.float64]:
+    """Give points as an array of longitudes and latitudes."""
+    return np.array([point[:2] for point in run], dtype=float)
+
+
+def _unrolled(geometry: Mapping[str, Any]) -> BaseGeometry | None:
+    """Make a shape that runs on beyond 180 degrees; nothing if a ring then crosses itself or stays open."""
+    import shapely  # noqa: PLC0415 - as in split
+
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    if not kind.endswith("Polygon"):
+        lines = [coordinates] if kind == "LineString" else coordinates
+        return shapely.multilinestrings([shapely.linestrings(_run_on(line)) for line in lines])
+    polygons = []
+    for rings in [coordinates] if kind == "Polygon" else coordinates:
+        outline, *holes = (_run_on(ring) for ring in rings)
+        if not all(np.isclose(ring[0], ring[-1]).all() for ring in (outline, *holes)):
+            return None
+        middle = outline[:, 0].mean()
+        turns = [round((middle - hole[:, 0].mean()) / _WHOLE) for hole in holes]
+        near = [_moved(hole, degrees=turn * _WHOLE) for hole, turn in zip(holes, turns, strict=True)]
+        polygons.append(shapely.Polygon(outline, near))
+    return shapely.union_all(polygons) if all(polygon.is_valid for polygon in polygons) else None
+
+
+def _run_on(run: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+    """Move the points of a path by whole turns, so that no edge leaps."""
+    path = _array(run)
+    leaps = np.round(np.diff(path[:, 0]) / _WHOLE)
+    path[1:, 0] -= _WHOLE * np.cumsum(leaps)
+    return path
+
+
+def _turned(point: Sequence[float]) -> list[float]:
+    """Bring a point within 180 degrees."""
+    lon, lat = point[:2]
+    return [lon if -_HALF <= lon <= _HALF else (lon + _HALF) % _WHOLE - _HALF, lat]
+
+
+def _moved(points: NDArray[np.float64], *, degrees: float) -> NDArray[np.float64]:
+    """Move points east."""
+    moved = points.copy()
+    moved[:, 0] += degrees
+    return moved
+
+
+def _east_of(points: NDArray[np.float64], cut: float) -> NDArray[np.float64]:
+    """Move points that lie west of a longitude east by a turn."""
+    moved = points.copy()
+    moved[moved[:, 0] < cut, 0] += _WHOLE
+    return moved

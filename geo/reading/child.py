@@ -1,0 +1,128 @@
+"""
+Read one table with GDAL and write it as GeoJSON; run as a program of its own, `python -m treatymap.geo.reading.child`.
+
+Takes the file, the table (or nothing), where to write, and the most vertices; answers 3 if it wrote a reason there.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+_REFUSED = 3
+_MEMORY = 4_000_000_000
+"""Bytes that reading may take; ten times what the largest allowed file needs."""
+
+
+class _RefusedError(Exception):
+    """A reason for a person."""
+
+
+def main(source: str, table: str, out: str, vertices: int) -> None:
+    """
+    Read a table.
+
+    Parameters
+    ----------
+    source
+        GeoPackage or Shapefile.
+    table
+        Name of the table; empty if there is one only.
+    out
+        File to write.
+    vertices
+        Most points in all geometries.
+    """
+    _limit_memory()
+    try:
+        _convert(source, table, out, vertices)
+    except _RefusedError as reason:
+        # not to stderr, where GDAL has its say
+        Path(out).write_text(str(reason), encoding="utf-8")
+        sys.exit(_REFUSED)
+
+
+def _convert(source: str, table: str, out: str, vertices: int) -> None:
+    """Read a table and write it, or refuse it."""
+    import numpy as np  # noqa: PLC0415 - after the limit of memory is set
+    import pyogrio  # noqa: PLC0415 - as above
+    import shapely  # noqa: PLC0415 - as above
+
+    try:
+        tables = [(str(name), kind) for name, kind in pyogrio.list_layers(source)]
+        meta, _, geometry, columns = pyogrio.raw.read(source, layer=_chosen(tables, table), force_2d=True)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, RuntimeError) as error:
+        _refuse(f"not readable as a layer ({' '.join(str(error).split())}); write it again, or save it as GeoJSON")
+    except UnicodeError:
+        _refuse("its texts are in another encoding than it says; save it as UTF-8")
+    shapes = shapely.from_wkb(geometry, on_invalid="ignore")
+    if int(shapely.get_num_coordinates(shapes).sum()) > vertices:
+        _refuse(f"has more than {vertices:,} points; simplify it, or allow more with --max-vertices")
+    names = [str(name) for name in meta["fields"]]
+    features = []
+    for index, shape in enumerate(shapes):
+        facts = {name: _plain(column[index]) for name, column in zip(names, columns, strict=True)}
+        drawn = None if shape is None or shape.is_empty else json.loads(shapely.to_geojson(shape))
+        features.append({"type": "Feature", "properties": facts, "geometry": drawn})
+    crs = meta.get("crs")
+    member = {"crs": {"type": "name", "properties": {"name": str(crs)}}} if crs else {}
+    data = {"type": "FeatureCollection", **member, "features": features}
+    Path(out).write_text(json.dumps(data, allow_nan=False, default=_as_text(np)), encoding="utf-8")
+
+
+def _chosen(tables: list[tuple[str, Any]], wanted: str) -> str:
+    """Choose the table that was named, or the only one with geometry."""
+    names = [name for name, kind in tables if kind is not None]
+    if wanted in names:
+        return wanted
+    if not wanted and len(names) == 1:
+        return names[0]
+    return _refuse_table(names, wanted)
+
+
+def _refuse_table(names: list[str], wanted: str) -> NoReturn:
+    """Say which tables there are."""
+    what = f"has no table {wanted!r}" if wanted else f"has {len(names)} tables"
+    _refuse(f"{what} (there are: {', '.join(names[:20]) or 'none'}); name one as table in layers.toml")
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    """Turn a value of numpy into one of JSON; what is missing becomes nothing."""
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        # a Shapefile knows one kind of number
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value  # noqa: PLR2004 - as double holds
+    return value
+
+
+def _as_text(np: Any) -> Any:  # noqa: ANN401 - the module numpy
+    """Give a writer of what JSON has no word for: dates as text, lists as lists."""
+
+    def write(value: Any) -> Any:  # noqa: ANN401 - as above
+        return value.tolist() if isinstance(value, np.ndarray) else str(value)
+
+    return write
+
+
+def _limit_memory() -> None:
+    """Set the most memory, where the system can."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def _refuse(reason: str) -> NoReturn:
+    """Refuse the file."""
+    raise _RefusedError(reason)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))

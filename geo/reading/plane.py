@@ -1,0 +1,95 @@
+"""Bring geometries of any reference system into WGS 84."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from treatymap.errors import FileError
+from treatymap.geo.shape import to_geometry, to_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pyproj import CRS
+
+__all__ = ["crs_of", "to_wgs84"]
+
+_DEGREES = ("EPSG:4326", "OGC:CRS84", "CRS84", "WGS84", "WGS 84", "")
+_STEP_M = 20_000
+"""Longest edge that is moved by its ends alone: what is straight in a plane is a curve on the globe."""
+
+
+def crs_of(member: object) -> str:
+    """
+    Read the member `crs` of a GeoJSON file of the old kind; files of today have none.
+
+    Returns
+    -------
+    str
+        As pyproj reads it; empty if the file is in WGS 84 by what it says or by default.
+
+    Raises
+    ------
+    FileError
+        If it says something else than the name of a system.
+    """
+    if member is None:
+        return ""
+    facts = member.get("properties") if isinstance(member, dict) else None
+    name = facts.get("name") if isinstance(facts, dict) else None
+    if not isinstance(name, str) or not name:
+        msg = 'the member crs names no system; write {"type": "name", "properties": {"name": "EPSG:…"}}, or take it out'
+        raise FileError(msg)
+    plain = name.removeprefix("urn:ogc:def:crs:").replace("::", ":").replace("OGC:1.3:", "OGC:")
+    return "" if plain in _DEGREES else name
+
+
+def to_wgs84(crs: str) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], str] | None:
+    """
+    Make the way from a reference system to WGS 84.
+
+    Parameters
+    ----------
+    crs
+        Anything that pyproj reads: a name of an authority, WKT, a PROJ string.
+
+    Returns
+    -------
+    move : function
+        Takes a GeoJSON geometry in that system, x before y, and gives one in degrees.
+    name : str
+        What the system is called.
+        `None` instead of both if it is WGS 84 already.
+
+    Raises
+    ------
+    FileError
+        If there is no such system, or no way from it to the globe.
+    """
+    import shapely  # noqa: PLC0415 - most layers are in degrees
+    from pyproj import CRS, Transformer  # noqa: PLC0415 - as above
+    from pyproj.exceptions import CRSError, ProjError  # noqa: PLC0415 - as above
+
+    try:
+        system = CRS.from_user_input(crs)
+        if system.to_authority() in {("EPSG", "4326"), ("OGC", "CRS84")}:
+            return None
+        transform = Transformer.from_crs(system, "EPSG:4326", always_xy=True).transform
+    except (CRSError, ProjError) as error:
+        msg = f"its reference system {crs[:60]!r} is unknown; name one such as EPSG:4326 as crs in layers.toml"
+        raise FileError(msg) from error
+    step = _step(system)
+
+    def move(geometry: Mapping[str, Any]) -> dict[str, Any]:
+        shape = shapely.segmentize(to_shape(geometry), step)
+        return to_geometry(shapely.transform(shape, transform, interleaved=False))
+
+    return move, system.name
+
+
+def _step(system: CRS) -> float:
+    """Give the longest edge in units of a system."""
+    if system.is_geographic:
+        return 0.25
+    factor = system.axis_info[0].unit_conversion_factor if system.axis_info else 1.0
+    return _STEP_M / (factor or 1.0)

@@ -1,0 +1,124 @@
+"""Keep the layers of one atlas: which there are, in which files, and each as it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from treatymap.errors import Fault, FileError, LayerError
+from treatymap.geo.soundness import unsound
+
+from .declaration import NOTHING, Declaration
+from .foreign import FOREIGN, read_foreign
+from .json_text import parse_json
+from .layer_file import make_layer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from treatymap.geo.folder import Folder
+    from treatymap.geo.layer import Layer
+
+__all__ = ["Shelf"]
+
+_ENDINGS = (".geojson", *FOREIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the layers of an atlas lie."""
+
+    folder: Folder
+    """The folder out of which nothing is read that does not lie in it."""
+    prefix: str = ""
+    """Way from that folder to the layers, such as `layers/`."""
+    declared: Mapping[str, Declaration] = field(default_factory=dict)
+    """What the atlas says of its layers, by id; under an empty id what holds for all."""
+    is_ours: bool = False
+    """Whether the build of this program has checked their shapes already."""
+
+    def files(self) -> dict[str, str]:
+        """
+        Find the file of each layer.
+
+        Returns
+        -------
+        dict
+            Id of the layer to its path from `layers/`, sorted by id.
+
+        Raises
+        ------
+        LayerError
+            If two files stand for one layer, or the folder cannot be read.
+        """
+        named = {entry.id: entry.file for entry in self.declared.values() if entry.id and entry.file}
+        try:
+            names = [name.removeprefix(self.prefix) for name in self.folder.names(*_ENDINGS)]
+            names = [name for name in names if self.folder.has(self.prefix + name)]
+        except FileError as error:
+            raise _refusal(str(error), file="layers") from error
+        found = dict(named)
+        for name in names:
+            if name in named.values():
+                continue
+            layer_id = name[: name.rindex(".")]
+            if layer_id in found:
+                what = f"stands for the layer {layer_id!r}, as does {found[layer_id]}; take one of them away"
+                raise _refusal(what, file=f"layers/{name}")
+            found[layer_id] = name
+        return dict(sorted(found.items()))
+
+    def read(self, layer_id: str, file: str) -> Layer:
+        """
+        Read a layer.
+
+        Parameters
+        ----------
+        layer_id
+            Its id.
+        file
+            Its path, as `files` gave it.
+
+        Raises
+        ------
+        LayerError
+            If the file is missing, unreadable or breaks the contract; it lists every fault.
+        """
+        declared = self._declared(layer_id)
+        try:
+            data = self._data(file, declared)
+        except FileError as error:
+            raise _refusal(str(error), file=f"layers/{file}") from error
+        limits = self.folder.limits
+        layer = make_layer(data, f"layers/{file}", layer_id=layer_id, declared=declared, limits=limits)
+        faults = [] if self.is_ours else unsound(layer)
+        if faults:
+            raise LayerError.of(layer.file, faults)
+        return layer
+
+    def _data(self, file: str, declared: Declaration) -> Any:  # noqa: ANN401 - anything may stand in a stranger's file
+        """Give what a file holds."""
+        if file.lower().endswith(FOREIGN):
+            path = self.folder.file(self.prefix + file)
+            return read_foreign(path, table=declared.table, limits=self.folder.limits)
+        return parse_json(self.folder.read(self.prefix + file))
+
+    def _declared(self, layer_id: str) -> Declaration:
+        """Join what is said of a layer with what holds for all."""
+        every, own = self.declared.get("", NOTHING), self.declared.get(layer_id, NOTHING)
+        return Declaration(
+            id=layer_id,
+            file=own.file,
+            table=own.table,
+            crs=own.crs or every.crs,
+            kind=own.kind,
+            license=own.license or every.license,
+            attribution=own.attribution or every.attribution,
+            columns=own.columns,
+            facts=own.facts,
+        )
+
+
+def _refusal(what: str, *, file: str) -> LayerError:
+    """Refuse a file as a whole."""
+    return LayerError.of(file, [Fault("", what)])

@@ -1,0 +1,90 @@
+"""Find shapes that cannot be measured, and rings that run the wrong way."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from treatymap.errors import Fault
+
+if TYPE_CHECKING:
+    from .layer import Layer
+
+__all__ = ["ring_faults", "unsound"]
+
+_AREAS = ("Polygon", "MultiPolygon")
+_REASON = re.compile(r"(.*)\[(\S+) (\S+)\]")
+_WORDS = {
+    "Self-intersection": "its outline crosses itself",
+    "Ring Self-intersection": "a ring touches itself",
+    "Hole lies outside shell": "a hole lies outside the land",
+    "Holes are nested": "a hole lies in another hole",
+    "Interior is disconnected": "its holes cut the land in two within one part",
+    "Nested shells": "one part lies in another",
+    "Duplicate Rings": "two rings are the same",
+    "Too few points in geometry component": "a ring has no width",
+}
+
+
+def unsound(layer: Layer) -> list[Fault]:
+    """
+    Find areas that have no inside everybody would agree on, such as one whose outline crosses itself.
+
+    Parameters
+    ----------
+    layer
+        Of any kind; lines and points are always sound.
+
+    Returns
+    -------
+    list of Fault
+        With the place, degrees.
+    """
+    areas = [feature for feature in layer.features if feature.geometry["type"] in _AREAS]
+    if not areas:
+        return []
+    import shapely  # noqa: PLC0415 - the built-in layers are read without it
+
+    from .shape import to_shape  # noqa: PLC0415 - as above
+
+    shapes = [to_shape(feature.geometry) for feature in areas]
+    reasons = shapely.is_valid_reason(shapes)
+    return [
+        Fault(feature.id, _told(reason), feature=feature.id, key="geometry", found=reason)
+        for feature, reason in zip(areas, reasons, strict=True)
+        if reason != "Valid Geometry"
+    ]
+
+
+def ring_faults(layer: Layer) -> list[Fault]:
+    """
+    Find rings that do not keep the land on their left, as RFC 7946 wants; they are drawn and measured all the same.
+
+    Parameters
+    ----------
+    layer
+        Of any kind.
+    """
+    import shapely  # noqa: PLC0415 - only checks need it
+
+    from .shape import to_shape  # noqa: PLC0415 - as above
+
+    what = "a ring runs the wrong way; outlines run counter-clockwise and holes clockwise; `check --fix` turns it"
+    faults = []
+    for feature in layer.features:
+        if feature.geometry["type"] not in _AREAS:
+            continue
+        for part in shapely.get_parts(to_shape(feature.geometry)):
+            if not part.exterior.is_ccw or any(hole.is_ccw for hole in part.interiors):
+                faults.append(Fault(feature.id, what, feature=feature.id, key="geometry", found="clockwise"))
+                break
+    return faults
+
+
+def _told(reason: str) -> str:
+    """Say in our words what GEOS found, and where."""
+    found = _REASON.fullmatch(reason)
+    if found is None:
+        return f"not a sound area ({reason}); draw it anew"
+    kind, lon, lat = found[1], float(found[2]), float(found[3])
+    return f"{_WORDS.get(kind, kind)} near [{lon:.4f}, {lat:.4f}]; move the points there"

@@ -1,0 +1,62 @@
+"""Measure the zones of an atlas that stores no areas, with what the doubt of their borders leaves open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .coverage import AreaRange, area_range
+from .measure import area_km2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from shapely.geometry import MultiPolygon, Polygon
+    from shapely.geometry.base import BaseGeometry
+
+    from .layer import Layer
+
+__all__ = ["measure_zones"]
+
+_NEAR_DEG = 0.0005
+"""How far a border drawn by another hand may lie beside the edge of a zone and still be its edge; some 50 m."""
+
+
+def measure_zones(zones: Layer, borders: Iterable[Layer]) -> dict[str, AreaRange]:
+    """
+    Measure every zone as drawn, geodesically; low and high by the doubt of the borders along its edge.
+
+    Parameters
+    ----------
+    zones
+        The layer of zones; their shapes are sound.
+    borders
+        Layers of border segments, each with its `error_km`.
+
+    Returns
+    -------
+    dict
+        Area in km² by zone.
+    """
+    import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
+
+    shapes: Mapping[str, Polygon | MultiPolygon] = zones.geometries()
+    doubtful = [line for layer in borders for line in _doubtful(layer)]
+    if not doubtful:
+        return {name: AreaRange(*[area_km2(shape)] * 3) for name, shape in shapes.items()}
+    found = {}
+    for name, shape in shapes.items():
+        edge = shapely.buffer(shape.boundary, _NEAR_DEG)
+        along = [(line, km) for line, km in ((shapely.intersection(line, edge), km) for line, km in doubtful)]
+        edges = [(line, km) for line, km in along if shapely.length(line) > 0]
+        found[name] = area_range(shapes, name, edges)
+    return found
+
+
+def _doubtful(layer: Layer) -> list[tuple[BaseGeometry, float]]:
+    """Give the border lines of a layer whose place is in doubt, each with half the width of the doubt in km."""
+    shapes = layer.geometries()
+    return [
+        (shapes[feature.id], float(feature.properties["error_km"]))
+        for feature in layer.features
+        if feature.properties.get("error_km", 0) > 0
+    ]

@@ -1,0 +1,203 @@
+"""Layers in other forms than GeoJSON: read like it, in any reference system, or refused in one line."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import warnings
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import geopandas
+import pytest
+import shapely
+
+from treatymap.errors import LayerError
+from treatymap.geo import Declaration, Limits, area_km2, read_layer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+# with points along its edges, for what is straight in one system is not in another
+LAND = shapely.segmentize(shapely.box(130, 48, 131, 49), 0.02)
+DECLARED = Declaration(kind="zones", license="MIT", attribution="us")
+
+
+def table(**columns: object) -> geopandas.GeoDataFrame:
+    """Give a table of one piece of land."""
+    facts = {"id": "north", "sources": "book; map", **columns}
+    return geopandas.GeoDataFrame({key: [value] for key, value in facts.items()}, geometry=[LAND], crs="EPSG:4326")
+
+
+def write_gpkg(frame: geopandas.GeoDataFrame, folder: Path) -> Path:
+    """Write a GeoPackage."""
+    path = folder / "zones.gpkg"
+    frame.to_file(path, driver="GPKG", layer="zones")
+    return path
+
+
+def write_zip(frame: geopandas.GeoDataFrame, folder: Path) -> Path:
+    """Write a zipped Shapefile."""
+    parts = folder / "parts"
+    parts.mkdir()
+    frame.to_file(parts / "zones.shp", encoding="utf-8")
+    path = folder / "zones.zip"
+    with zipfile.ZipFile(path, "w") as bundle:
+        for part in sorted(parts.iterdir()):
+            bundle.write(part, part.name)
+    return path
+
+
+FORMS = pytest.mark.parametrize("write", [write_gpkg, write_zip], ids=["gpkg", "zip"])
+
+
+def refusal(path: Path, **options: Any) -> str:  # noqa: ANN401 - as read_layer's
+    """Read a layer that is refused, and give the message."""
+    with pytest.raises(LayerError) as caught:
+        read_layer(path, layer_id="zones", **{"declared": DECLARED, **options})
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+@FORMS
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32652", "EPSG:3857", "EPSG:28422", "ESRI:102025"])
+def test_any_reference_system_gives_the_same_land(tmp_path: Path, write: Callable[..., Path], crs: str) -> None:
+    """Land comes out where it lies, in degrees, with its area to a hundredth of a percent, and that is said."""
+    layer = read_layer(write(table().to_crs(crs), tmp_path), layer_id="zones", declared=DECLARED)
+
+    shape = layer.geometries()["north"]
+    assert shape.symmetric_difference(LAND).area < 1e-3
+    assert area_km2(shape) == pytest.approx(area_km2(LAND), rel=1e-4)
+    assert [mend.is_fault for mend in layer.mends] == ([] if crs == "EPSG:4326" else [False])
+    assert layer["north"].properties["sources"] == ["book", "map"]
+
+
+@FORMS
+def test_columns_may_have_other_names(tmp_path: Path, write: Callable[..., Path]) -> None:
+    """An atlas says which column is which, and what holds for all features."""
+    frame = table(NAME_1="south").drop(columns="id")
+    declared = Declaration(
+        kind="zones", license="MIT", attribution="us", columns={"id": "NAME_1"}, facts={"certainty": "uncertain"}
+    )
+
+    layer = read_layer(write(frame, tmp_path), layer_id="zones", declared=declared)
+
+    assert layer["south"].properties["certainty"] == "uncertain"
+
+
+@FORMS
+def test_names_may_stand_in_a_column_for_each_language(tmp_path: Path, write: Callable[..., Path]) -> None:
+    """`name_en` and its like become names by language; what is empty is left out."""
+    frame = table(name_en="Brook", name_ru="Ручей", name_fi="").rename(columns={"sources": "source"})
+    declared = Declaration(kind="lakes", license="MIT", attribution="us")
+
+    layer = read_layer(write(frame, tmp_path), layer_id="lakes", declared=declared)
+
+    assert layer["north"].properties["names"] == {"en": "Brook", "ru": "Ручей"}
+
+
+def test_a_shortened_column_is_known(tmp_path: Path) -> None:
+    """A Shapefile leaves ten letters of a name; ours are known by them, and an empty cell is no value."""
+    frame = table(area_low_k=1.0, area_km2=2.0, area_high_=3.0, certainty=None)
+
+    facts = read_layer(write_zip(frame, tmp_path), layer_id="zones", declared=DECLARED)["north"].properties
+
+    assert [facts[key] for key in ("area_low_km2", "area_km2", "area_high_km2")] == [1, 2, 3]
+    assert "certainty" not in facts
+
+
+def test_one_table_of_several_is_named(tmp_path: Path) -> None:
+    """A file of several tables is refused with their names, until one of them is named."""
+    path = write_gpkg(table(), tmp_path)
+    table(id="other").to_file(path, driver="GPKG", layer="more")
+
+    assert "has 2 tables (there are: zones, more); name one as table in layers.toml" in refusal(path)
+    assert "has no table 'none'" in refusal(path, declared=Declaration(table="none", **HEAD))
+    assert read_layer(path, layer_id="zones", declared=Declaration(table="more", **HEAD)).features[0].id == "other"
+
+
+HEAD = {"kind": "zones", "license": "MIT", "attribution": "us"}
+
+
+def test_a_layer_without_a_reference_system_may_be_given_one(tmp_path: Path) -> None:
+    """Coordinates of a plane that no file explains are refused, and read once the system is named."""
+    frame = table().to_crs("EPSG:32652").set_crs(None, allow_override=True)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "'crs' was not provided")
+        path = write_zip(frame, tmp_path)
+
+    assert "no place on earth" in refusal(path)
+    assert "is unknown; name one such as EPSG:4326" in refusal(path, declared=Declaration(crs="EPSG:0", **HEAD))
+    layer = read_layer(path, layer_id="zones", declared=Declaration(crs="EPSG:32652", **HEAD))
+    assert layer.geometries()["north"].symmetric_difference(LAND).area < 1e-3
+
+
+def test_a_zip_reaches_no_other_place(tmp_path: Path) -> None:
+    """Members whose names lead out of the archive are read under names of ours, or not at all."""
+    path = write_zip(table(), tmp_path)
+    with zipfile.ZipFile(path, "a") as bundle:
+        bundle.writestr("../../escaped.shp", b"no")
+        bundle.writestr("/etc/escaped.dbf", b"no")
+
+    assert "2 Shapefiles in it" in refusal(path)
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["parts", "zones.zip"]
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    """What an archive holds counts as it comes out, whatever it says of its size."""
+    path = tmp_path / "zones.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for ending in ("shp", "shx", "dbf"):
+            bundle.writestr(f"zones.{ending}", bytes(3_000_000))
+    assert path.stat().st_size < 20_000
+
+    assert "holds more than 5 MB" in refusal(path, limits=Limits(megabytes=5))
+
+
+@pytest.mark.parametrize("name", ["zones.zip", "zones.gpkg"])
+@pytest.mark.parametrize("content", [b"", b"no layer", b"PK\3\4" + bytes(60), b"SQLite format 3\0" + bytes(200)])
+def test_what_is_no_layer_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    """A file of that name that is something else is refused in one line."""
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    assert "not readable as" in refusal(path)
+
+
+def test_a_zip_without_all_parts_is_refused(tmp_path: Path) -> None:
+    """A Shapefile of which a part lacks is refused by the name of the part."""
+    path = tmp_path / "zones.zip"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("zones.shp", b"")
+
+    assert "lacks the part .shx, .dbf of its Shapefile" in refusal(path)
+
+
+def test_a_file_that_takes_too_long_is_refused(tmp_path: Path) -> None:
+    """A table that never ends, which a GeoPackage can hold as a view, ends with its process."""
+    path = write_gpkg(table(), tmp_path)
+    with sqlite3.connect(path) as base:
+        base.execute("ALTER TABLE zones RENAME TO hidden")
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+        base.execute(f"CREATE VIEW zones AS SELECT * FROM hidden WHERE (SELECT count(*) FROM ({endless})) > 0")  # noqa: S608
+
+    assert "takes longer than 5 s to read" in refusal(path, limits=Limits(seconds=5))
+
+
+def test_too_many_points_are_refused(tmp_path: Path) -> None:
+    """The limit of points holds for every form."""
+    assert "has more than 3 points" in refusal(write_gpkg(table(), tmp_path), limits=Limits(vertices=3))
+
+
+def test_what_is_read_does_not_change_the_file(tmp_path: Path) -> None:
+    """Reading leaves neither a journal beside a GeoPackage nor other bytes in it."""
+    path = write_gpkg(table(), tmp_path)
+    before = path.read_bytes()
+    os.chmod(path, stat.S_IRUSR)  # noqa: PTH101 - the mode alone
+
+    read_layer(path, layer_id="zones", declared=DECLARED)
+
+    assert path.read_bytes() == before
+    assert [item.name for item in tmp_path.iterdir()] == ["zones.gpkg"]
