@@ -106,7 +106,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         later=view.say(atlas.later),
         extent=_extent(view),
         attribution=attribution,
-        version=words("page.version", version=version, data=f"{atlas.id} {atlas.version}"),
+        version=words("page.version", version=version, data=f"{atlas.id} {atlas.version}".rstrip()),
         locator=locator(view) if len(shown) < 2 or divided else "",  # noqa: PLR2004 - maps side by side have no room
     )
     return Surroundings(heading, Markup(before), Markup(beside))  # noqa: S704 - our own templates, with autoescape

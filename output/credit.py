@@ -35,4 +35,4 @@ def attribution(view: View, *, tiles: str | None = None) -> str:
 def maker(view: View) -> str:
     """Say which version of the program has drawn something, and from which data."""
     atlas = view.atlas
-    return view.words("page.made", version=program_version(), data=f"{atlas.id} {atlas.version}")
+    return view.words("page.made", version=program_version(), data=f"{atlas.id} {atlas.version}".rstrip())

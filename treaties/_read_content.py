@@ -9,10 +9,11 @@ from ._fields import Fields
 from ._notes import Notes
 from .claim import read_claim
 from .content import Content
+from .derived import MOVED, derive_figures, derive_labels, figure_names
 from .event import read_event, read_mark
 from .figure import read_comparison, read_figure
 from .gloss import read_gloss, read_legend_entry, read_words
-from .head import read_bounds, read_short_name
+from .head import read_bounds, read_languages, read_short_name
 from .holder import read_holder
 from .label import read_label
 from .source import read_source
@@ -21,7 +22,7 @@ from .theme import read_theme
 from .tour import read_tour
 from .treaty import read_treaty
 from .worksheet import read_worksheet
-from .zone import read_area, read_zone
+from .zone import read_area, read_zone, settle_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ._files import Files
     from .dates import HistoricalDate
     from .figure import Figure
+    from .label import Label
     from .treaty import Treaty
     from .zone import Zone
 
@@ -47,26 +49,30 @@ def read_content(files: Files, features: Mapping[str, Any]) -> Content:
         Properties of the features of the layer `zones`, by id, which have the stored areas.
     """
     top = files.fields["atlas.toml"]
-    files.notes.languages = top.strings("languages") or ("en",)
+    files.notes.languages = read_languages(top)
+    _know_derived(files)
     zones = _read_zones(files, features)
     treaties = _read_treaties(files)
+    zones = _settled(files, zones, treaties)
+    own = _read_figures(top)
+    figures = (*own, *derive_figures(zones, treaties, taken={figure.id for figure in own}))
     effective = {treaty.id: treaty.effective for treaty in treaties}
     content = Content(
         id=read_short_name(top),
         title=top.text("title"),
-        byline=top.text("byline"),
-        headline=top.text("headline"),
-        later=top.text("later"),
-        bounds=read_bounds(top),
+        byline=top.text("byline", required=False),
+        headline=top.text("headline", required=False),
+        later=top.text("later", required=False),
+        bounds=read_bounds(top, required=False),
         languages=files.notes.languages,
-        version=top.string("version"),
-        credits=top.text("credits"),
+        version=top.string("version", required=False),
+        credits=top.text("credits", required=False),
         thousands=top.optional_text("thousands", partial=True),
         holders=files.read("holders.toml", "holders", read_holder),
         sources=files.read("sources.toml", "sources", read_source),
         zones=zones,
-        labels=files.read("zones.toml", "labels", read_label),
-        figures=_read_figures(top),
+        labels=files.read("zones.toml", "labels", read_label) or _labels(zones, figures, features),
+        figures=figures,
         comparisons=tuple(read_comparison(table) for table in top.tables("comparisons")),
         treaties=treaties,
         claims=files.read("claims.toml", "claims", read_claim),
@@ -84,6 +90,33 @@ def read_content(files: Files, features: Mapping[str, Any]) -> Content:
     )
     files.close()
     return content
+
+
+def _settled(files: Files, zones: tuple[Zone, ...], treaties: tuple[Treaty, ...]) -> tuple[Zone, ...]:
+    """Say of each zone how it stood before any treaty."""
+    transfers = [transfer for treaty in treaties for transfer in treaty.transfers]
+    settled = []
+    for index, zone in enumerate(zones):
+        known = settle_before(zone, transfers)
+        if known is None:
+            what = "missing; write a table [zones.before], for no treaty says who held the land before it"
+            files.notes.fault(f"zones.toml: zones[{index}].before", what)
+        settled.append(known or zone)
+    return tuple(settled)
+
+
+def _know_derived(files: Files) -> None:
+    """Let records refer to the figures and labels that follow from zones and treaties."""
+    known = files.notes.known
+    names = figure_names((*known["zone"], *known["treaty"])).values()
+    known["figure"] = tuple(dict.fromkeys((*known["figure"], *names, MOVED)))
+    known["label"] = known["label"] or known["zone"]
+
+
+def _labels(zones: tuple[Zone, ...], figures: tuple[Figure, ...], features: Mapping[str, Any]) -> tuple[Label, ...]:
+    """Label each zone of an atlas that writes no labels; those that lie apart have their own drawings."""
+    apart = {zone for zone, facts in features.items() if not facts.get("in_coverage", True)}
+    return tuple(derive_labels(zones, figures, apart=apart))
 
 
 def _read_figures(top: Fields) -> tuple[Figure, ...]:

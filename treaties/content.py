@@ -45,13 +45,13 @@ class Content:
     headline: Text
     """The answer in one sentence, with placeholders."""
     later: Text
-    """What came after the last step, as text only."""
+    """What came after the last step, as text only; may be empty."""
     bounds: Bounds
     """Opening view, degrees."""
     languages: tuple[str, ...]
     """Languages of its texts, the first one answering for those that lack one."""
     version: str
-    """Version of the data."""
+    """Version of the data; may be empty."""
     credits: Text
     """Who made what, and under which licence, in one plain sentence."""
     thousands: Text | None

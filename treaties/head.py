@@ -10,7 +10,10 @@ from treatymap.geo import Bounds
 if TYPE_CHECKING:
     from ._fields import Fields
 
-__all__ = ["read_bounds", "read_short_name"]
+__all__ = ["WHOLE", "read_bounds", "read_languages", "read_short_name"]
+
+WHOLE = Bounds(-180, -90, 180, 90)
+"""What stands in for a view that nobody wrote."""
 
 _SHORT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -23,11 +26,18 @@ def read_short_name(top: Fields) -> str:
     return name
 
 
-def read_bounds(fields: Fields, *, key: str = "bounds") -> Bounds:
-    """Read a view: west, south, east, north in degrees."""
-    value = fields.degrees(key, ("west", "south", "east", "north"))
+def read_languages(top: Fields) -> tuple[str, ...]:
+    """Read in which languages the texts of the atlas should be; those of its title if it does not say."""
+    titles = top.table.get("title")
+    told = tuple(titles) if isinstance(titles, dict) else ()
+    return top.strings("languages", required=False) or told or ("en",)
+
+
+def read_bounds(fields: Fields, *, key: str = "bounds", required: bool = True) -> Bounds:
+    """Read a view: west, south, east, north in degrees; `WHOLE` where the record has none."""
+    value = fields.degrees(key, ("west", "south", "east", "north"), required=required)
     if value is None:
-        return Bounds(-180, -90, 180, 90)
+        return WHOLE
     bounds = Bounds(*value)
     if not (bounds.west < bounds.east and bounds.south < bounds.north):
         fields.fault(key, f"found {list(value)!r}; west must be less than east, and south less than north")

@@ -21,7 +21,7 @@ class Holder:
     name: Text
     """The full name, such as Qing China."""
     short: Text
-    """The name as labels write it, such as Russia."""
+    """The name as labels write it, such as Russia; the full name if the record has no shorter one."""
     toward: Text
     """The name as the goal of a transfer: `to Russia`, in Finnish `Venäjälle`."""
     sources: tuple[str, ...]
@@ -31,10 +31,11 @@ class Holder:
 def read_holder(fields: Fields) -> Holder:
     """Read a holder from its table."""
     with fields:
+        name = fields.text("name")
         return Holder(
             id=fields.identity(),
-            name=fields.text("name"),
-            short=fields.text("short"),
-            toward=fields.text("toward"),
+            name=name,
+            short=fields.optional_text("short") or name,
+            toward=fields.text("toward", required=False),
             sources=fields.sources(),
         )

@@ -50,7 +50,9 @@ def state_word(state: State) -> str:
     """
     if state.status == "none":
         return {0: "none", 1: "claimed_one"}.get(len(state.claimed_by), "claimed_both")
-    if state.status in {"outside", "undelimited"} or state.kind is None:
+    if state.kind is None:
+        return f"{state.status}_before" if state.status in {"joint", "undelimited"} else state.status
+    if state.status in {"outside", "undelimited"}:
         return state.status
     word = {"jurisdiction_kept": "passed"}.get(state.kind, state.kind)
     return f"{word}_refused" if state.acceptance == "refused" else word

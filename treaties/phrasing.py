@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .state import State
     from .text import Text
 
-__all__ = ["BEFORE_YEAR_ONE", "fill", "label_lines", "placeholders", "refusal_year"]
+__all__ = ["BEFORE_YEAR_ONE", "fill", "label_lines", "placeholders", "refusal_year", "year_text"]
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _COMPARED = "_compared"
@@ -72,8 +72,8 @@ def _told(atlas: Atlas, state: State, language: str) -> str:
         record = atlas.holder(holder)
         words = words.replace("{holder}", record.short.get(language)).replace("{toward}", record.toward.get(language))
     moved = None if state.origin_date is None else state.origin_date.year
-    words = words.replace("{year}", _year(atlas, moved, language))
-    return words.replace("{refused}", _year(atlas, refusal_year(state), language))
+    words = words.replace("{year}", year_text(atlas, moved, language))
+    return words.replace("{refused}", year_text(atlas, refusal_year(state), language))
 
 
 def refusal_year(state: State) -> int | None:
@@ -82,8 +82,8 @@ def refusal_year(state: State) -> int | None:
     return None if match is None else int(match[0])
 
 
-def _year(atlas: Atlas, year: int | None, language: str) -> str:
-    """Write an astronomical year as people count: 0 is 1 BCE."""
+def year_text(atlas: Atlas, year: int | None, language: str) -> str:
+    """Write an astronomical year as people count: 0 is 1 BCE; nothing where there is no year."""
     if year is None:
         return ""
     if year > 0:

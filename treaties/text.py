@@ -35,4 +35,4 @@ class Text:
 
 
 NO_TEXT = Text((("en", ""),))
-"""What stands in for a text that a record lacks, until its faults are told."""
+"""What stands in for a text that a record does not have; it is empty in every language."""

@@ -55,7 +55,7 @@ class TourStep:
     date: HistoricalDate
     """The day whose state the map shows."""
     view: Bounds
-    """The part of the map, degrees."""
+    """The part of the map, degrees; that of the whole atlas if the record names none."""
     layers: tuple[str, ...]
     """Switches that are on beside those of the opening view, such as `readings` or the id of a theme."""
     zones: tuple[str, ...]
@@ -135,7 +135,7 @@ def _read_step(fields: Fields) -> TourStep:
             title=fields.text("title"),
             text=fields.text("text"),
             date=fields.date("date"),
-            view=read_bounds(fields, key="view"),
+            view=read_bounds(fields, key="view", required=False),
             layers=fields.strings("layers", required=False),
             zones=fields.refers("zones", "zone", required=False),
             places=fields.refers("places", "place", required=False),

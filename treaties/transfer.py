@@ -70,7 +70,10 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
             before=fields.refers("from", "holder", required=False),
             after=fields.refers("to", "holder", required=False),
             kind=fields.choice("kind", get_args(TransferKind)),
-            article=fields.choice("article", articles) if articles else fields.string("article"),
+            # what a treaty with one article does stands in that article
+            article=fields.choice("article", articles, required=len(articles) > 1)
+            if articles
+            else fields.string("article"),
             administration=fields.refer("administration", "holder", required=False),
             note=fields.optional_text("note"),
             readings=tuple(_read_reading(inner) for inner in fields.tables("readings")),

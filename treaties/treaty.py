@@ -99,11 +99,11 @@ class Treaty:
     effective: HistoricalDate
     """When its transfers count: the day that orders states."""
     place: Text
-    """Where it was signed."""
+    """Where it was signed; may be empty."""
     signatories: tuple[Signatory, ...]
     """Who signed."""
     ratified: Text
-    """Ratification and exchange, in words."""
+    """Ratification and exchange, in words; may be empty."""
     replaces: tuple[str, ...]
     """Treaties that it replaced in whole or part."""
     articles: tuple[Article, ...]
@@ -154,12 +154,12 @@ def read_treaty(fields: Fields, dates: dict[str, HistoricalDate]) -> Treaty:
             id=fields.identity(),
             aliases=fields.strings("aliases", required=False),
             name=fields.text("name"),
-            label=fields.text("label"),
+            label=fields.text("label", required=False),
             signed=signed,
             effective=effective,
-            place=fields.text("place"),
-            signatories=tuple(_read_signatory(inner) for inner in fields.tables("signatories", required=True)),
-            ratified=fields.text("ratified"),
+            place=fields.text("place", required=False),
+            signatories=tuple(_read_signatory(inner) for inner in fields.tables("signatories")),
+            ratified=fields.text("ratified", required=False),
             replaces=fields.refers("replaces", "treaty", required=False),
             articles=articles,
             acceptance=(

@@ -1,30 +1,28 @@
-"""See that an atlas has a wording for everything its pages will have to say."""
+"""See that the wordings of an atlas are of use: placeholders that can be filled, and words that are asked for."""
 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
-from .gloss import legend_key
-from .label import state_word
-from .phrasing import BEFORE_YEAR_ONE, placeholders, refusal_year
+from .derived_legend import legend_kinds
+from .phrasing import placeholders
+from .stock import SECTIONS, Stock
 from .text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from .atlas import Atlas
-    from .state import State
     from .tour import TourStep
 
 __all__ = ["check_placeholders", "check_words", "templates"]
 
-
-def check_words(atlas: Atlas) -> list[Fault]:
-    """Find wordings that labels, verdicts or the legend lack; only records without faults say what they will need."""
-    return [*_check_labels(atlas), *_check_verdicts(atlas), *_check_legend(atlas)]
+_LONGEST = 120
+"""Letters of a name that are likened to others; no key is that long."""
 
 
 def check_placeholders(atlas: Atlas) -> Iterator[Fault]:
@@ -39,37 +37,24 @@ def check_placeholders(atlas: Atlas) -> Iterator[Fault]:
                 yield Fault(f"{where}.{language}", f"no figure {{{name}}}; allowed: {allowed}")
 
 
-def _check_labels(atlas: Atlas) -> Iterator[Fault]:
-    """See that every state under a label can be told in words."""
-    told = {zone for label in atlas.labels if not label.one_line for zone in label.zones[:1]}
-    states = [state for zone in told for state in atlas.chains.get(zone, ())]
-    needed = {f"state_label.{state_word(state)}" for state in states}
-    needed |= {"area_about"} if any(label.figure for label in atlas.labels) else set()
-    needed |= {BEFORE_YEAR_ONE} if any(_is_ancient(state) for state in states) else set()
-    for name in sorted(needed - set(atlas.words)):
-        yield Fault("words.toml", f"no text {name!r}; labels need it")
+def check_words(atlas: Atlas) -> Iterator[Fault]:
+    """See that every wording is one that a page can ask for: a misspelt one would never be read."""
+    bars = {f"bar.{claim.id}" for claim in atlas.claims}
+    known = set(Stock(atlas.languages).templates(*SECTIONS)) | bars
+    for name in atlas.words:
+        if name not in known:
+            yield Fault(f"words.toml: {name}", f"no page asks for it; {_near(name, known)}")
+    kinds = set(legend_kinds(atlas))
+    for index, entry in enumerate(atlas.legend):
+        if entry.kind not in kinds:
+            where = f"words.toml: legend[{index}].kind"
+            yield Fault(where, f"no land can be of the kind {entry.kind!r}; {_near(entry.kind, kinds)}")
 
 
-def _is_ancient(state: State) -> bool:
-    """Whether a label of the state tells a year before the year 1."""
-    refused = refusal_year(state)
-    return (state.origin_date is not None and state.origin_date.year < 1) or (refused is not None and refused < 1)
-
-
-def _check_verdicts(atlas: Atlas) -> Iterator[Fault]:
-    """See that it can be said how every figure from a book stands to the measured land."""
-    needed = {f"fit.{measured.fit}" for claim in atlas.claims for measured in atlas.measured(claim)}
-    for name in sorted(needed - set(atlas.words)):
-        yield Fault("words.toml", f"no text {name!r}; claims need it")
-
-
-def _check_legend(atlas: Atlas) -> Iterator[Fault]:
-    """See that the legend explains every way in which land is held on some day."""
-    states = [(state, zone.role) for zone in atlas.zones for state in atlas.chains[zone.id]]
-    needed = {legend_key(state, role) for state, role in states} - {None}
-    needed |= {"refused"} if any(state.acceptance == "refused" for state, _ in states) else set()
-    for kind in sorted(str(key) for key in needed - {entry.kind for entry in atlas.legend}):
-        yield Fault("words.toml", f"no entry {kind!r} under [[legend]]; the map shows land of that kind")
+def _near(name: str, known: Collection[str]) -> str:
+    """Name what is spelt alike, or all that there is."""
+    near = get_close_matches(name[:_LONGEST], sorted(known), n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(near)}?" if near else f"allowed: {', '.join(sorted(known))}"
 
 
 def templates(atlas: Atlas) -> Iterator[tuple[str, Text]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ._fields import Fields
     from ._notes import Notes
     from .dates import HistoricalDate
     from .text import Text
+    from .transfer import Transfer
 
-__all__ = ["Area", "Before", "Remark", "Role", "Status", "Zone", "read_area", "read_zone"]
+__all__ = ["Area", "Before", "Remark", "Role", "Status", "Zone", "read_area", "read_zone", "settle_before"]
 
 Status = Literal["none", "held", "joint", "undelimited", "outside"]
 """No treaty yet, one holder, two holders together, left open by a treaty, or not a matter of these treaties."""
@@ -52,6 +55,11 @@ class Before:
     """Keys of the sources."""
 
 
+UNTOLD = Before("none", (), None, (), None, ())
+"""What stands in for a state that the record of a zone does not tell."""
+_BY_NUMBER: dict[int, Status] = {0: "none", 1: "held", 2: "joint"}
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something that happened to a zone without any transfer."""
@@ -73,7 +81,7 @@ class Zone:
     name: Text
     """What the land is called."""
     lead: Text
-    """The first sentence of its popup; true at every date, because it names its dates."""
+    """The first sentence of its popup; true at every date, because it names its dates; may be empty."""
     role: Role
     """How it counts in sums."""
     before: Before
@@ -96,8 +104,8 @@ def read_zone(fields: Fields) -> Zone:
         return Zone(
             id=fields.identity(),
             name=fields.text("name"),
-            lead=fields.text("lead"),
-            role=fields.choice("role", get_args(Role)),
+            lead=fields.text("lead", required=False),
+            role=fields.choice("role", get_args(Role), required=False),
             before=_read_before(fields),
             remarks=remarks,
             sources=fields.sources(),
@@ -132,15 +140,42 @@ def read_area(zone: str, properties: Any, notes: Notes) -> Area | None:  # noqa:
     return Area(low, best, high)
 
 
+def settle_before(zone: Zone, transfers: Iterable[Transfer]) -> Zone | None:
+    """
+    Give a zone with its state before any treaty, where its record leaves that to the first treaty.
+
+    Parameters
+    ----------
+    zone
+        The zone.
+    transfers
+        All transfers of the atlas, oldest first: what the first one of the zone starts from held before it.
+
+    Returns
+    -------
+    Zone or None
+        The same zone if its record says how it stood; `None` if nothing says it.
+    """
+    if zone.before is not UNTOLD:
+        return zone
+    first = next((transfer for transfer in transfers if zone.id in transfer.zones), None)
+    if first is None:
+        return None
+    status = _BY_NUMBER[min(len(first.before), max(_BY_NUMBER))]
+    return replace(zone, before=Before(status, first.before, None, (), None, first.sources))
+
+
 def _read_before(fields: Fields) -> Before:
-    """Read the state before any treaty."""
-    inner = fields.inner("before")
+    """Read the state before any treaty; `UNTOLD` where the record leaves it to the first treaty."""
+    inner = fields.inner("before", required=False)
     if inner is None:
-        return Before("none", (), None, (), None, ())
+        return UNTOLD
     with inner:
+        sovereigns = inner.refers("sovereigns", "holder", required=False)
+        status: Status = inner.choice("status", get_args(Status), required=False)
         before = Before(
-            status=inner.choice("status", get_args(Status)),
-            sovereigns=inner.refers("sovereigns", "holder", required=False),
+            status=status if "status" in inner.table else _BY_NUMBER.get(len(sovereigns), status),
+            sovereigns=sovereigns,
             administration=inner.refer("administration", "holder", required=False),
             claimed_by=inner.refers("claimed_by", "holder", required=False),
             note=inner.optional_text("note"),
@@ -148,8 +183,8 @@ def _read_before(fields: Fields) -> Before:
         )
     expected = {"held": 1, "joint": 2}.get(before.status, 0)
     if len(before.sovereigns) != expected:
-        sovereigns = "1 sovereign" if expected == 1 else f"{expected} sovereigns"
-        inner.fault("sovereigns", f"status {before.status!r} goes with {sovereigns}, found {len(before.sovereigns)}")
+        wanted = "1 sovereign" if expected == 1 else f"{expected} sovereigns"
+        inner.fault("sovereigns", f"status {before.status!r} goes with {wanted}, found {len(before.sovereigns)}")
     return before
 
 

@@ -275,6 +275,8 @@ class Records:
             f"over-{size}-{way}"
             for size in ("twentieth", "tenth", "quarter", "half", "twice")
             for way in ("larger", "smaller")
+            # nothing is more than once smaller
+            if (size, way) != ("twice", "smaller")
         ]
         kinds = ["held-red", "held-blue", "passed-dale-1810", "joint", "undelimited", "unclaimed", "refused"]
         told = ["claimed_both", "delimited", "passed", "joint", "undelimited", "held", "passed_refused"]

@@ -92,9 +92,9 @@ def test_a_text_that_the_first_language_lacks_is_a_fault(faults_after: Edit) -> 
 
 def test_a_text_in_none_of_the_languages_is_a_fault_and_no_gap(faults_after: Edit) -> None:
     """A record without the text at all lacks more than a translation."""
-    faults = faults_after("holders.toml", 'short = { en = "Red", fi = "Punainen" }\n', "")
+    faults = faults_after("holders.toml", 'name = { en = "Red State", fi = "Punainen valtio" }\n', "")
 
-    assert faults == ('holders.toml: holders[0].short: missing; write a text by language, such as { en = "…" }',)
+    assert faults == ('holders.toml: holders[0].name: missing; write a text by language, such as { en = "…" }',)
 
 
 def test_every_further_language_is_counted(folder: Path) -> None:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 # neither a tour nor a worksheet may name a place that the atlas says nothing of
 SILENT = {"places.toml": None, "tours/walk.toml": None, "worksheet.toml": None}
+FORD = """
+[[places]]
+id = "ford"
+text = { en = "A ford.", fi = "Kahlaamo." }
+sources = ["book"]
+"""
 
 
 def popup(atlas: Atlas, name: str, lang: str = "en") -> Popup:
@@ -43,13 +49,21 @@ def test_an_atlas_may_say_nothing_of_its_places(tmp_path: Path) -> None:
     assert (told.lead, bool(told.facts), bool(told.sources)) == ("", True, True)
 
 
-def test_the_deep_check_misses_words_on_places(tmp_path: Path) -> None:
-    """Each place without words is told with the file to add them to."""
+def test_the_deep_check_allows_silence(tmp_path: Path) -> None:
+    """Who says nothing of any place has nothing to add."""
     folder = write_atlas(tmp_path, changes=SILENT)
+
+    assert load_atlas(folder, deep=True).places == ()
+
+
+def test_the_deep_check_misses_words_on_places(tmp_path: Path) -> None:
+    """Each place without words is told with the file to add them to, where there are words on others."""
+    folder = write_atlas(tmp_path, changes=SILENT)
+    (folder / "places.toml").write_text(FORD, encoding="utf-8")
     with pytest.raises(RecordError) as caught:
         load_atlas(folder, deep=True)
 
-    names = ("ford", "mill", "inn", "far")
+    names = ("mill", "inn", "far")
     assert [str(fault) for fault in caught.value.faults] == [
         f"layers/places.geojson: {name}: no words; add {name!r} to places.toml" for name in names
     ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("name", "old", "new", "fault"),
     [
-        ("atlas.toml", 'version = "1"', "", "atlas.toml: version: missing; write a text in quotes"),
+        ("atlas.toml", 'version = "1"', "version = 1", "atlas.toml: version: found 1; write a text in quotes"),
         (
             "atlas.toml",
             "bounds = [0.0, 40.0, 4.0, 43.0]",
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
             "atlas.toml",
             "About {moved} km²",
             "About {mowed} km²",
-            "atlas.toml: headline.en: no figure {mowed}; allowed: moved, moved_compared, north, south",
+            (
+                "atlas.toml: headline.en: no figure {mowed}; allowed: brook_1800, meadow_1810, moved, "
+                "moved_compared, north, rim, south"
+            ),
         ),
         (
             "atlas.toml",
@@ -73,27 +76,36 @@ if TYPE_CHECKING:
         ),
         (
             "words.toml",
-            'over-tenth-larger = { en = "Over a tenth larger.", fi = "Yli kymmenesosan suurempi." }',
-            "",
-            "words.toml: no text 'fit.over-tenth-larger'; claims need it",
+            "over-tenth-larger = ",
+            "over-tenth-lager = ",
+            (
+                "words.toml: fit.over-tenth-lager: no page asks for it; did you mean fit.over-tenth-larger or "
+                "fit.over-twentieth-larger or fit.over-tenth-smaller?"
+            ),
         ),
         (
             "words.toml",
             'kind = "implied-blue"',
             'kind = "implied-bleu"',
-            "words.toml: no entry 'implied-blue' under [[legend]]; the map shows land of that kind",
+            (
+                "words.toml: legend[2].kind: no land can be of the kind 'implied-bleu'; did you mean implied-blue or "
+                "implied-red?"
+            ),
         ),
         (
             "words.toml",
             'kind = "refused"',
             'kind = "refuted"',
-            "words.toml: no entry 'refused' under [[legend]]; the map shows land of that kind",
+            "words.toml: legend[5].kind: no land can be of the kind 'refuted'; did you mean refused?",
         ),
         (
             "words.toml",
-            'delimited = { en = "{holder} by treaty {year}", fi = "{holder} sopimuksella {year}" }',
-            "",
-            "words.toml: no text 'state_label.delimited'; labels need it",
+            "delimited = ",
+            "delimitated = ",
+            (
+                "words.toml: state_label.delimitated: no page asks for it; did you mean state_label.delimited or "
+                "state_label.undelimited or state_label.implied?"
+            ),
         ),
         (
             "holders.toml",

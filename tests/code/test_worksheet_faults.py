@@ -96,8 +96,8 @@ def spoil(tmp_path: Path) -> Spoil:
         ('"label" = "north"', '"label" = "nort"', "tasks[2].rows[0].label: no label 'nort'; did you mean north?"),
         (
             '"figure" = "north_km2"',
-            '"figure" = "north"',
-            "tasks[2].rows[0].figure: no figure 'north'; did you mean north_km2 or both?",
+            '"figure" = "nort_km"',
+            "tasks[2].rows[0].figure: no figure 'nort_km'; did you mean north_km2",
         ),
         ('"claim" = "north-250k"', '"claim" = "250k"', "tasks[3].claim: no claim '250k'; allowed: north-250k"),
         ('"statements" = ["survey-1"]', '"statements" = []', "tasks[5].statements: empty; name at least one statement"),
