@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from difflib import get_close_matches
 from math import inf
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from treatymap.errors import DateError
 
+from ._shape import IDENTITY, LANGUAGE
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .text import NO_TEXT, Text
 
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from ._notes import Notes
+    from ._shape import Shape
 
-__all__ = ["Fields"]
+__all__ = ["GLOBE", "Fields"]
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_GLOBE = (180, 90)
+GLOBE = (180, 90)
 # larger than any area, length or date that a map of the earth can have
 _MOST = 1e12
 # of a value in a message, and of a word that is likened to others
 _LONGEST = 120
+_LIST = "a list of texts in quotes"
 _Choice = TypeVar("_Choice", bound=str)
 
 
@@ -95,23 +96,29 @@ class Fields:
                 self.fault(key, f"missing; write {words}")
             return None
         value = self.table[key]
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        # to Python true is a number, and an hour of a day is a day
+        odd = (isinstance(value, bool) and kind is not bool) or isinstance(value, dt.datetime)
+        if odd or not isinstance(value, kind):
             self.fault(key, f"found {_shown(value)}; write {words}")
             return None
         return value
 
-    def string(self, key: str, *, required: bool = True) -> str:
-        """Give a text without language, or an empty one."""
+    def string(self, key: str, *, required: bool = True, shape: Shape | None = None) -> str:
+        """Give a text without language, or an empty one; if it has a shape, another one is a fault."""
         value = self.take(key, str, "a text in quotes", required=required)
         if required and value == "":
             self.fault(key, "empty; write a text in quotes")
+        if value and shape is not None and not shape.fits(value):
+            self.fault(key, f"found {_shown(value)}; write {shape.words}")
         return value or ""
 
-    def identity(self) -> str:
-        """Give the id of the record; one that could be read as a path is a fault."""
-        value = self.string("id")
+    def identity(self, shape: Shape | None = None) -> str:
+        """Give the id of the record; one that could be read as a path is a fault, or one of another shape."""
+        value = self.string("id", shape=shape)
+        if shape is not None:
+            return value
         if value in {".", ".."} or set(value) & set("/\\") or not value.isprintable() or value != value.strip():
-            self.fault("id", f"found {_shown(value)}; write an id without slashes and without blanks at its ends")
+            self.fault("id", f"found {_shown(value)}; write {IDENTITY.words}")
         return value
 
     def number(self, key: str, *, required: bool = True, least: float = -_MOST, above: float = -inf) -> float | None:
@@ -141,7 +148,7 @@ class Fields:
             return None
         numbers = [item for item in value if isinstance(item, (int, float)) and not isinstance(item, bool)]
         if len(numbers) == len(value) == len(names) and all(
-            abs(number) <= limit for number, limit in zip(numbers, _GLOBE * len(names), strict=False)
+            abs(number) <= limit for number, limit in zip(numbers, GLOBE * len(names), strict=False)
         ):
             return tuple(float(number) for number in numbers)
         self.fault(key, f"found {_shown(value)}; write {words}")
@@ -151,15 +158,25 @@ class Fields:
         """Give true or false; false if the key is absent."""
         return bool(self.take(key, bool, "true or false", required=False))
 
-    def strings(self, key: str, *, required: bool = True) -> tuple[str, ...]:
+    def strings(self, key: str, *, required: bool = True, words: str = _LIST) -> tuple[str, ...]:
         """Give a list of texts."""
-        value = self.take(key, list, "a list of texts in quotes", required=required)
+        value = self.take(key, list, words, required=required)
         if value is None:
             return ()
         if not all(isinstance(item, str) for item in value):
-            self.fault(key, f"found {_shown(value)}; write a list of texts in quotes")
+            self.fault(key, f"found {_shown(value)}; write {words}")
             return ()
         return tuple(value)
+
+    def language(self, key: str) -> str:
+        """Give one of the languages of the atlas; another one is a fault."""
+        value = self.string(key)
+        if value and value not in self.notes.languages:
+            known = ", ".join(self.notes.languages)
+            self.fault(
+                key, f"no language {_shown(value)} of this atlas; allowed: {known}", allowed=self.notes.languages
+            )
+        return value
 
     def pairs(self, key: str) -> dict[str, str]:
         """Give a table of texts without language; empty if the key is absent."""
@@ -183,17 +200,34 @@ class Fields:
             self.fault(key, f"found {_shown(value)}; allowed: {', '.join(allowed)}", allowed=allowed)
         return allowed[0]
 
+    def choices(self, key: str, noun: str, allowed: tuple[_Choice, ...]) -> tuple[_Choice, ...]:
+        """Give some of a few words, at least one, in the order in which they are allowed."""
+        named = self.strings(key)
+        for value in dict.fromkeys(named):
+            if value not in allowed:
+                self.fault(key, f"no {noun} {_shown(value)}; allowed: {', '.join(allowed)}", allowed=allowed)
+        if self.table.get(key) == []:
+            self.fault(key, f"empty; name at least one of: {', '.join(allowed)}", allowed=allowed)
+        return tuple(word for word in allowed if word in named)
+
     def refer(self, key: str, noun: str, *, required: bool = True) -> str | None:
         """Give the id of a known record, or `None`."""
         value = self.string(key, required=required)
         if not value:
+            if not required and self.table.get(key) == "":
+                self.fault(key, f"empty; name a {noun}, or leave the key out")
             return None
         return value if self._is_known(key, noun, value) else None
 
-    def refers(self, key: str, noun: str, *, required: bool = True) -> tuple[str, ...]:
-        """Give a list of ids of known records; unknown ones are left out with a fault, doubles too."""
-        values = self.strings(key, required=required)
-        if required and not values and key in self.table and self.table[key] == []:
+    def refers(self, key: str, noun: str, *, required: bool = True, empty: bool = False) -> tuple[str, ...]:
+        """
+        Give a list of ids of known records; unknown ones are left out with a fault, doubles too.
+
+        A list that must be there may be empty only if `empty` says so.
+        """
+        words = f"a list of ids, each of a {noun}, empty if there is none" if empty else _LIST
+        values = self.strings(key, required=required, words=words)
+        if required and not empty and not values and self.table.get(key) == []:
             self.fault(key, f"empty; name at least one {noun}")
         for value in dict.fromkeys(value for value in values if values.count(value) > 1):
             self.fault(key, f"names {_shown(value)} twice")
@@ -220,8 +254,8 @@ class Fields:
         if value is None:
             return None
         for language, words in value.items():
-            if not _LANGUAGE.fullmatch(language):
-                self.fault(f"{key}.{language}", "not a language tag; write one such as en, fi or zh-Hans")
+            if not LANGUAGE.fits(language):
+                self.fault(f"{key}.{language}", f"not a language tag; write {LANGUAGE.words}")
             if not isinstance(words, str) or not words:
                 self.fault(f"{key}.{language}", f"found {_shown(words)}; write a text in quotes")
         if first not in value:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from treatymap.geo import Folder
 
-__all__ = ["Files"]
+__all__ = ["FOLDERS", "LISTS", "Files"]
 
 _Record = TypeVar("_Record")
 # file, key of its list of tables, noun by which other records refer to them
-_LISTS = (
+LISTS = (
     ("holders.toml", "holders", "holder"),
     ("sources.toml", "sources", "source"),
     ("zones.toml", "zones", "zone"),
@@ -35,6 +35,8 @@ _LISTS = (
     ("rivers.toml", "rivers", "river"),
 )
 _MORE = {"words.toml", "readings.toml", "layers.toml"}
+FOLDERS = {"treaties": "treaty", "tours": "tour"}
+"""Folders with a file for each record, and the noun by which others refer to it."""
 # tomllib takes the square of the parts of a key; nobody needs more than a handful
 _LONG_KEY = re.compile(r"""(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){33}""")
 
@@ -46,7 +48,7 @@ class Files:
         """Open all files in a folder, and gather the ids that records may refer to."""
         self.notes = Notes()
         self.folder = folder
-        names = {name for name, _, _ in _LISTS} | _MORE
+        names = {name for name, _, _ in LISTS} | _MORE
         self.tables = {name: self._toml(name) for name in sorted(names)}
         self.fields = {name: self._open(table, name) for name, table in self.tables.items()}
         self.treaties = self._folder("treaties")
@@ -125,7 +127,7 @@ class Files:
     def _gather_ids(self) -> None:
         """Learn every id before any record is read, so that records may stand in any order."""
         self.notes.known["treaty"] = tuple(self.treaties)
-        for file, key, noun in _LISTS:
+        for file, key, noun in LISTS:
             tables = _tables(self.tables[file].get(key))
             ids = [table["id"] for table in tables if isinstance(table.get("id"), str)]
             self.notes.known[noun] = tuple(dict.fromkeys(ids))

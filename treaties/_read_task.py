@@ -54,16 +54,8 @@ def read_task(fields: Fields) -> Task | None:
 
 def _read_common(fields: Fields) -> _Common:
     """Read what every task has."""
-    levels: tuple[LevelName, ...] = get_args(LevelName)
-    named = fields.strings("levels")
-    for name in dict.fromkeys(named):
-        if name not in levels:
-            fields.fault("levels", f"no level {name!r}; allowed: {', '.join(levels)}")
-    if fields.table.get("levels") == []:
-        fields.fault("levels", f"empty; name at least one of: {', '.join(levels)}")
-    return _Common(
-        fields.identity(), fields.whole("points"), tuple(level for level in levels if level in named), fields.sources()
-    )
+    levels: tuple[LevelName, ...] = fields.choices("levels", "level", get_args(LevelName))
+    return _Common(fields.identity(), fields.whole("points"), levels, fields.sources())
 
 
 def _read_rivers(fields: Fields, common: _Common) -> RiversTask:

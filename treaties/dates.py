@@ -14,9 +14,12 @@ from typing import Any, Literal, NamedTuple
 
 from treatymap.errors import DateError
 
-__all__ = ["BEFORE", "Day", "HistoricalDate", "edtf_fault", "parse_date"]
+__all__ = ["BEFORE", "WRITTEN_DAY", "Day", "HistoricalDate", "edtf_fault", "parse_date"]
 
-_DAY = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+WRITTEN_DAY = r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
+"""Regular expression for a day, a month or a year as a person types it."""
+
+_DAY = re.compile(WRITTEN_DAY)
 _HOW = "Type a date such as 1858-05-28, a month such as 1858-05, a year such as 1859, or `before`."
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import floor, log10
 from typing import TYPE_CHECKING
 
+from ._shape import Shape
 from .zone import Area
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = ["PLACEHOLDER", "Comparison", "Figure", "Phrase", "measure", "read_com
 _DIGITS = 2
 PLACEHOLDER = re.compile(r"[a-z][a-z0-9_]*")
 """What a figure may be called, so that a text can name it in braces."""
+_IN_BRACES = Shape(PLACEHOLDER.pattern, "small letters, digits and underscores, for texts name it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,7 @@ def read_figure(fields: Fields, earlier: Mapping[str, Figure]) -> Figure:
             fields.fault("zones", "a figure has zones or parts, not both")
         for zone in {zone for zone in inherited if inherited.count(zone) > 1}:
             fields.fault("parts", f"zone {zone!r} would be counted twice")
-        figure = fields.identity()
-        if figure and not PLACEHOLDER.fullmatch(figure):
-            fields.fault("id", f"found {figure!r}; write small letters, digits and underscores, for texts name it")
+        figure = fields.identity(_IN_BRACES)
         return Figure(figure, own or inherited, tuple(part for part in parts if part in earlier))
 
 

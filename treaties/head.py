@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from treatymap.geo import Bounds
+
+from ._shape import Shape
 
 if TYPE_CHECKING:
     from ._fields import Fields
@@ -15,15 +16,12 @@ __all__ = ["WHOLE", "read_bounds", "read_languages", "read_short_name"]
 WHOLE = Bounds(-180, -90, 180, 90)
 """What stands in for a view that nobody wrote."""
 
-_SHORT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_SHORT_NAME = Shape(r"[a-z0-9][a-z0-9_-]*", "small letters, digits, - and _, for names of files begin with it")
 
 
 def read_short_name(top: Fields) -> str:
     """Read the id of the atlas, which names of files begin with."""
-    name = top.string("id")
-    if name and not _SHORT_NAME.fullmatch(name):
-        top.fault("id", f"found {name!r}; write small letters, digits, - and _, for names of files begin with it")
-    return name
+    return top.identity(_SHORT_NAME)
 
 
 def read_languages(top: Fields) -> tuple[str, ...]:

@@ -36,12 +36,13 @@ def read_declarations(top: Fields) -> dict[str, Declaration]:
     }
     for fields in top.tables("layers"):
         with fields:
+            kind = fields.choice("kind", LAYER_KINDS, required=False)
             entry = Declaration(
                 id=fields.string("id"),
                 file=fields.string("file", required=False),
                 table=fields.string("table", required=False),
                 crs=fields.string("crs", required=False),
-                kind=fields.choice("kind", LAYER_KINDS) if "kind" in fields.table else "",
+                kind=kind if "kind" in fields.table else "",
                 license=fields.string("license", required=False),
                 attribution=fields.string("attribution", required=False),
                 columns=fields.pairs("columns"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from ._shape import Shape
+
 if TYPE_CHECKING:
     from ._fields import Fields
     from .text import Text
@@ -13,6 +15,8 @@ __all__ = ["Source", "SourceKind", "read_source"]
 
 SourceKind = Literal["edition", "study", "reference", "web", "data", "own work", "general knowledge"]
 """What sort of witness it is; `general knowledge` is no witness and says so."""
+
+_ADDRESS = Shape(r"https?://.*", "an address that begins with https:// or http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,11 @@ class Source:
 def read_source(fields: Fields) -> Source:
     """Read a source from its table."""
     with fields:
-        url = fields.string("url", required=False)
-        if url and not url.startswith(("https://", "http://")):
-            fields.fault("url", f"found {url!r}; write an address that begins with https:// or http://")
         return Source(
             id=fields.identity(),
             label=fields.wording("label"),
             short=fields.optional_text("short"),
             kind=fields.choice("kind", get_args(SourceKind)),
-            url=url or None,
+            url=fields.string("url", required=False, shape=_ADDRESS) or None,
             note=fields.optional_wording("note"),
         )

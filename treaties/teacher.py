@@ -95,10 +95,6 @@ def _read_question(fields: Fields) -> AskedQuestion:
 
 
 def _read_curriculum(fields: Fields) -> Curriculum:
-    """Read a note on a curriculum from its table; its language must be one of the atlas."""
+    """Read a note on a curriculum from its table."""
     with fields:
-        language = fields.string("language")
-        if language and language not in fields.notes.languages:
-            allowed = ", ".join(fields.notes.languages)
-            fields.fault("language", f"no language {language!r} of this atlas; allowed: {allowed}")
-        return Curriculum(language, fields.string("words"), fields.sources())
+        return Curriculum(fields.language("language"), fields.string("words"), fields.sources())

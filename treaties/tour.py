@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ._shape import Shape
 from .head import read_bounds
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Beside", "Question", "Tour", "TourStep", "read_tour"]
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NAME = Shape(r"[a-z0-9][a-z0-9-]*", "small letters, digits and -, for an address names it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,8 @@ def read_tour(fields: Fields, file: str) -> Tour:
 def _read_step(fields: Fields) -> TourStep:
     """Read a step from its table."""
     with fields:
-        name = fields.identity()
-        if name and not _NAME.fullmatch(name):
-            fields.fault("id", f"found {name!r}; write small letters, digits and -, for an address names it")
         return TourStep(
-            id=name,
+            id=fields.identity(_NAME),
             title=fields.text("title"),
             text=fields.text("text"),
             date=fields.date("date"),

@@ -67,8 +67,8 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
     with fields:
         transfer = Transfer(
             zones=fields.refers("zones", "zone"),
-            before=fields.refers("from", "holder", required=False),
-            after=fields.refers("to", "holder", required=False),
+            before=fields.refers("from", "holder", empty=True),
+            after=fields.refers("to", "holder", empty=True),
             kind=fields.choice("kind", get_args(TransferKind)),
             # what a treaty with one article does stands in that article
             article=fields.choice("article", articles, required=len(articles) > 1)
@@ -79,9 +79,6 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
             readings=tuple(_read_reading(inner) for inner in fields.tables("readings")),
             sources=fields.sources(),
         )
-    for key in ("from", "to"):
-        if key not in fields.table:
-            fields.fault(key, "missing; write a list of holders, empty if there is none")
     # a confirmation may be of joint or open land: it only must not change the holders
     expected = None if transfer.kind == "confirmed" else _HOLDERS_AFTER.get(transfer.kind, 1)
     # counted as written: a misspelt holder is told once, where it stands

@@ -1,0 +1,27 @@
+"""Describe what a word must look like where not every word will do."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["IDENTITY", "LANGUAGE", "Shape"]
+
+
+class Shape(NamedTuple):
+    """What a word must look like."""
+
+    pattern: str
+    """Regular expression for the whole word, kept to what every dialect of them has."""
+    words: str
+    """The same for a person, as `write …` goes on."""
+
+    def fits(self, word: str) -> bool:
+        """Whether a word looks like that."""
+        return re.fullmatch(self.pattern, word) is not None
+
+
+IDENTITY = Shape(r"[^/\\\s]([^/\\]*[^/\\\s])?", "an id without slashes and without blanks at its ends")
+"""What any record may be called, as far as a pattern can say it."""
+LANGUAGE = Shape(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "one such as en, fi or zh-Hans")
+"""The tag of a language."""
