@@ -12,6 +12,7 @@ import pytest
 from tests.data.texts import own_words, texts_of, unquoted
 from treatymap.mapgen import LANGUAGES, load_words
 from treatymap.treaties import load_atlas
+from treatymap.treaties.stock import read_stock
 
 if TYPE_CHECKING:
     from treatymap.treaties import Text
@@ -112,6 +113,7 @@ def test_words_are_neutral(texts: dict[str, Text], lang: str) -> None:
     told = {
         **own_words(texts, lang),
         **{f"mapgen/strings: {key}": text for key, text in load_words(lang).strings.items()},
+        **{f"treaties/strings: {key}": text for key, text in read_stock(lang).items()},
     }
     judging: dict[str, list[str]] = {}
     for where, words in told.items():
