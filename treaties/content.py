@@ -57,11 +57,11 @@ class Content:
     thousands: Text | None
     """What parts the thousands of a number, by language; without it each language's own sign."""
     holders: tuple[Holder, ...]
-    """In the order of the file."""
+    """Who can hold land, in the order of the file."""
     sources: tuple[Source, ...]
-    """In the order of the file."""
+    """Where facts come from, in the order of the file."""
     zones: tuple[Zone, ...]
-    """In the order of the file, which is the order of tables."""
+    """Land that always moves as one, in the order of the file, which is the order of tables."""
     labels: tuple[Label, ...]
     """Labels on zones, the most important first."""
     figures: tuple[Figure, ...]

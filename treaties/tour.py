@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ._shape import Shape
 from .head import read_bounds
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .dates import HistoricalDate
     from .text import Text
 
-__all__ = ["Beside", "Question", "Tour", "TourStep", "read_tour"]
+__all__ = ["Beside", "BesideRow", "Question", "Tour", "TourStep", "read_tour"]
 
 _NAME = Shape(r"[a-z0-9][a-z0-9-]*", "small letters, digits and -, for an address names it")
 
@@ -30,6 +30,15 @@ class Question:
     """The answer in one line."""
 
 
+class BesideRow(NamedTuple):
+    """A row of two columns."""
+
+    first: Text
+    """The left cell."""
+    second: Text
+    """The right cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Two columns held against each other."""
@@ -38,7 +47,7 @@ class Beside:
     """Head of the left column."""
     second: Text
     """Head of the right column."""
-    rows: tuple[tuple[Text, Text], ...]
+    rows: tuple[BesideRow, ...]
     """The cells, row by row."""
 
 
@@ -162,5 +171,5 @@ def _read_beside(fields: Fields) -> Beside | None:
         rows = []
         for row in inner.tables("rows", required=True):
             with row:
-                rows.append((row.text("first"), row.text("second")))
+                rows.append(BesideRow(row.text("first"), row.text("second")))
         return Beside(inner.text("first"), inner.text("second"), tuple(rows))
