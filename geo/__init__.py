@@ -5,7 +5,7 @@ This room knows nothing of treaties or of Folium. All coordinates are WGS 84, lo
 areas are km² on the ellipsoid, lengths km.
 """
 
-from .bounds import Bounds
+from .bounds import Bounds, walk_points
 from .contract import AREA_KEYS
 from .contract import KINDS as LAYER_KINDS
 from .coverage import AreaRange, Flaw, area_range, coverage_flaws, simplify_coverage, unite
@@ -14,6 +14,8 @@ from .layer import Feature, Layer, Mend
 from .limits import Limits
 from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
 from .reading import Declaration, Shelf, parse_json, read_layer, utf8
+from .seams import clean_coverage, find_seams
+from .shape import to_geometry
 from .soundness import ring_faults, unsound
 from .zone_areas import measure_zones
 
@@ -33,15 +35,19 @@ __all__ = [
     "Shelf",
     "area_km2",
     "area_range",
+    "clean_coverage",
     "coverage_flaws",
     "equal_area_km2",
+    "find_seams",
     "length_km",
     "measure_zones",
     "parse_json",
     "read_layer",
     "ring_faults",
     "simplify_coverage",
+    "to_geometry",
     "unite",
     "unsound",
     "utf8",
+    "walk_points",
 ]

@@ -221,12 +221,13 @@ def _is_in_plane(x: float, y: float) -> bool:
 
 def _odd_place(runs: list[Any]) -> str:
     """Say which point is no place on earth; nothing if all are."""
-    for run in runs:
-        for point in run:
-            if not is_place(*point):
-                swapped = "latitude and longitude are swapped" if is_place(point[1], point[0]) else "no place on earth"
-                return f"found {_short(point)}, {swapped}; write [longitude, latitude] in degrees"
-    return ""
+    points = [point for run in runs for point in run]
+    odd = next((point for point in points if not is_place(*point)), None)
+    if odd is None:
+        return ""
+    swapped = all(is_place(point[1], point[0]) for point in points)
+    why = "latitude and longitude are swapped" if swapped else "no place on earth"
+    return f"found {_short(odd)}, {why}; write [longitude, latitude] in degrees"
 
 
 def _filled(value: Any) -> list[Any]:  # noqa: ANN401 - anything may stand in a stranger's file

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from shapely.geometry import LineString, MultiPolygon, Polygon
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["AreaRange", "Flaw", "area_range", "coverage_flaws", "simplify_coverage", "unite"]
+__all__ = [
+    "AreaRange",
+    "Flaw",
+    "area_range",
+    "coverage_flaws",
+    "flawed_places",
+    "make_flaw",
+    "simplify_coverage",
+    "unite",
+]
 
 _EQUAL_AREA = "+proj=laea +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m +no_defs"
 _SPECK_KM2 = 1e-6
@@ -39,6 +48,8 @@ class Flaw:
     """A point inside the flaw, longitude and latitude, degrees."""
     km2: float
     """How large the flaw is."""
+    width_m: float = 0.0
+    """Its mean width in metres, which tells a slip of the hand from a piece of land."""
 
     def __str__(self) -> str:
         """Say the flaw in one line."""
@@ -68,16 +79,21 @@ def coverage_flaws(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[Flaw]
         Zones by id. Seas around the zones are no gaps; a hole is one when zones close it on all sides, so give
         lakes and inland seas as zones of their own.
     """
+    return [flaw for flaw, _ in flawed_places(coverage)]
+
+
+def flawed_places(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[tuple[Flaw, Polygon]]:
+    """Find the same with the shape of each flaw."""
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
-    flaws = []
+    flaws: list[tuple[Flaw, Polygon]] = []
     names, shapes = list(coverage), list(coverage.values())
     tree = shapely.STRtree(shapes)
     for first, second in zip(*tree.query(shapes, predicate="intersects"), strict=True):
         if first < second:
             shared = shapely.intersection(shapes[first], shapes[second])
             flaws += [
-                Flaw("overlap", (names[first], names[second]), _inside(part), area_km2(part))
+                (make_flaw("overlap", (names[first], names[second]), part), part)
                 for part in shapely.get_parts(shared)
                 if part.geom_type == "Polygon" and area_km2(part) > _SPECK_KM2
             ]
@@ -88,8 +104,16 @@ def coverage_flaws(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[Flaw]
         rest = shapely.difference(hole, whole)
         if area_km2(hole) > _SPECK_KM2 and not rest.is_empty:
             around = tuple(names[i] for i in sorted(tree.query(hole, predicate="intersects")))
-            flaws.append(Flaw("gap", around, _inside(rest), area_km2(rest)))
-    return sorted(flaws, key=lambda flaw: (-flaw.km2, flaw.place))
+            flaws.append((make_flaw("gap", around, rest), rest))
+    return sorted(flaws, key=lambda item: (-item[0].km2, item[0].place))
+
+
+def make_flaw(kind: Literal["gap", "overlap"], zones: tuple[str, ...], shape: Polygon) -> Flaw:
+    """Measure a flaw."""
+    from pyproj import Geod  # noqa: PLC0415 - as above
+
+    around, km2 = Geod(ellps="WGS84").geometry_length(shape.boundary), area_km2(shape)
+    return Flaw(kind, zones, _inside(shape), km2, 2e6 * km2 / around)
 
 
 def unite(coverage: Mapping[str, Polygon | MultiPolygon], zones: Iterable[str]) -> Polygon | MultiPolygon:

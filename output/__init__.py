@@ -10,25 +10,40 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .files import write_bytes, write_files, write_text
+    from .exports import Export, export
+    from .files import check_place, write_bytes, write_files, write_text
     from .folders import write_folder
+    from .inspection import inspect
     from .page import compose
     from .rendering import Page, compare, lesson, render
+    from .repairing import repair
+    from .schemas import schema_files, schema_text
     from .sheets.drawing import sheet
     from .sheets.sheet import Sheet
     from .table import FORMATS, Cell, write_table
+    from .verdict import Verdict
+    from .verifying import verify
     from .worksheets.drawing import worksheet
 
 __all__ = [
     "FORMATS",
     "Cell",
+    "Export",
     "Page",
     "Sheet",
+    "Verdict",
+    "check_place",
     "compare",
     "compose",
+    "export",
+    "inspect",
     "lesson",
     "render",
+    "repair",
+    "schema_files",
+    "schema_text",
     "sheet",
+    "verify",
     "worksheet",
     "write_bytes",
     "write_files",
@@ -40,13 +55,22 @@ __all__ = [
 _HOMES = {
     "FORMATS": "table",
     "Cell": "table",
+    "Export": "exports",
     "Page": "rendering",
+    "check_place": "files",
     "compare": "rendering",
     "compose": "page",
+    "export": "exports",
+    "inspect": "inspection",
     "lesson": "rendering",
+    "repair": "repairing",
+    "schema_files": "schemas",
+    "schema_text": "schemas",
     "Sheet": "sheets.sheet",
+    "Verdict": "verdict",
     "render": "rendering",
     "sheet": "sheets.drawing",
+    "verify": "verifying",
     "worksheet": "worksheets.drawing",
     "write_bytes": "files",
     "write_files": "files",

@@ -7,6 +7,7 @@ geometry lives in the layers.
 
 from .atlas import Atlas
 from .change import Change, Holding, Shift, changes, shifts
+from .check_deep import Findings
 from .claim import Claim, Measured, Scope
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .event import Event, Mark
@@ -15,8 +16,8 @@ from .figure import Comparison, Figure, measure, rounded
 from .gloss import Gloss, LegendEntry, legend_key
 from .holder import Holder
 from .label import Label
-from .ledger import LedgerRow, Total, ledger, totals
-from .load import load_atlas
+from .ledger import LedgerRow, Total, area_of, ledger, totals
+from .load import load_atlas, read_shelf
 from .moment import Moment, find_moment, find_moments
 from .source import Source
 from .state import State
@@ -69,6 +70,7 @@ __all__ = [
     "Event",
     "Fact",
     "Figure",
+    "Findings",
     "Gloss",
     "HistoricalDate",
     "Holder",
@@ -116,6 +118,7 @@ __all__ = [
     "WordsTask",
     "Worksheet",
     "Zone",
+    "area_of",
     "changes",
     "find_moment",
     "find_moments",
@@ -124,6 +127,7 @@ __all__ = [
     "load_atlas",
     "measure",
     "parse_date",
+    "read_shelf",
     "rounded",
     "shifts",
     "totals",

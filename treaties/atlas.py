@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from treatymap.errors import RecordError
+
 from ._find import unknown
 from .check import check_references
 from .claim import Measured, measured
@@ -15,8 +16,9 @@ from .numerals import whole_number
 from .phrasing import fill, label_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from treatymap.errors import Gap
+    from collections.abc import Mapping
+
+    from treatymap.errors import Fault, Gap
     from treatymap.geo import Layer, Shelf
 
     from .claim import Claim
@@ -42,6 +44,8 @@ class Atlas(Content):
     """The layer of the zones, which the areas come from."""
     gaps: tuple[Gap, ...] = ()
     """Texts that one of the languages lacks; the first language stands in for it."""
+    notes: tuple[Fault, ...] = ()
+    """What was changed while its layers were read, though nothing was wrong with it; known after a deep check."""
 
     def measured(self, claim: Claim) -> tuple[Measured, ...]:
         """Hold a claim against each set of zones it can mean."""

@@ -78,12 +78,11 @@ def check_references(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
     return faults
 
 
-def check_layers(atlas: Atlas) -> list[Fault]:
-    """Find drawings without words and words without a drawing; reads every layer, which checks it too."""
+def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
+    """Find drawings without words and words without a drawing."""
     items = tuple(item for theme in atlas.themes for item in theme.items)
     glosses = {"rivers": atlas.rivers, "readings": atlas.readings, "places": atlas.places, "themes": items}
     words = {kind: {gloss.id for gloss in known} for kind, known in glosses.items()}
-    layers = atlas.layers()
     faults = [
         Fault(f"{layer.file}: {feature.id}", f"no words; add {feature.id!r} to {layer.kind}.toml")
         for layer in layers.values()
@@ -94,8 +93,12 @@ def check_layers(atlas: Atlas) -> list[Fault]:
         and (words[layer.kind] or layer.kind in {"readings", "themes"})
     ]
     faults += check_drawn(atlas, layers)
+    known = atlas.layer_ids
     for index, theme in enumerate(atlas.themes):
         layer = layers.get(f"themes/{theme.id}")
+        if layer is None and f"themes/{theme.id}" in known:
+            # it is there and cannot be read, which is told
+            continue
         drawn = {feature.id for feature in layer.features} if layer else set()
         for number, item in enumerate(theme.items):
             if item.id not in drawn:

@@ -10,7 +10,9 @@ from .phrasing import placeholders
 from .wordings import templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from treatymap.geo import Layer
 
     from .atlas import Atlas
 
@@ -29,9 +31,9 @@ def find_gaps(atlas: Atlas) -> Iterator[Gap]:
             yield Gap("atlas.toml: comparisons", what, key="comparisons", language=language)
 
 
-def find_name_gaps(atlas: Atlas) -> Iterator[Gap]:
-    """Find rivers, places and the like that have no name in a language; reads every layer."""
-    for layer in atlas.layers().values():
+def find_name_gaps(atlas: Atlas, layers: Mapping[str, Layer]) -> Iterator[Gap]:
+    """Find rivers, places and the like that have no name in a language."""
+    for layer in layers.values():
         for feature in layer.features:
             names = feature.properties.get("names")
             if not isinstance(names, dict):

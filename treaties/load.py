@@ -12,9 +12,10 @@ from treatymap.geo import AREA_KEYS, Folder, Layer, Limits, Shelf, measure_zones
 from ._files import Files
 from ._read_content import read_content
 from .atlas import Atlas
-from .check import check_atlas, check_dates, check_layers
+from .check import check_atlas
+from .check_deep import check_deep
 from .complete import complete
-from .gaps import find_gaps, find_name_gaps
+from .gaps import find_gaps
 from .layer_record import read_declarations
 from .state import derive_states
 from .wordings import check_words
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-__all__ = ["load_atlas"]
+__all__ = ["load_atlas", "open_atlas", "read_shelf"]
 
 
-def load_atlas(path: Path | None = None, *, deep: bool = False, limits: Limits | None = None) -> Atlas:
+def load_atlas(
+    path: Path | None = None, *, deep: bool = False, remeasure: bool = False, limits: Limits | None = None
+) -> Atlas:
     """
     Read an atlas and check it.
 
@@ -36,8 +39,11 @@ def load_atlas(path: Path | None = None, *, deep: bool = False, limits: Limits |
     path
         Folder with `atlas.toml`, `layers/` and `treaties/`; the built-in atlas `amur` if not given.
     deep
-        Also hold every EDTF against its plain date, which loads an EDTF reader, and read every layer; `gaps` then has
-        the names that layers lack too.
+        Also hold every EDTF against its plain date, which loads an EDTF reader, and read every layer and hold its
+        shapes against each other; `gaps` then has the names that layers lack too, and `notes` what was changed in
+        reading.
+    remeasure
+        With `deep`, also measure every zone anew and hold the stored areas against it.
     limits
         How much of the files is read before they are refused.
 
@@ -49,7 +55,15 @@ def load_atlas(path: Path | None = None, *, deep: bool = False, limits: Limits |
     limits = limits or Limits()
     if path is None:
         shelf = Shelf(Folder(files("treatymap.geo") / "layers" / "amur", limits), is_ours=True)
-        return _Reader(Folder(files("treatymap.treaties") / "records", limits), shelf).atlas(deep=deep)
+        return _Reader(Folder(files("treatymap.treaties") / "records", limits), shelf).atlas(
+            deep=deep, remeasure=remeasure
+        )
+    folder = open_atlas(path, limits)
+    return _Reader(folder, Shelf(folder, prefix="layers/")).atlas(deep=deep, remeasure=remeasure)
+
+
+def open_atlas(path: Path, limits: Limits) -> Folder:
+    """Open the folder of an atlas, or raise `RecordError` if it is none."""
     folder = Folder(path, limits)
     try:
         folder.file("atlas.toml")
@@ -57,7 +71,28 @@ def load_atlas(path: Path | None = None, *, deep: bool = False, limits: Limits |
         what = f"no atlas.toml here ({error})" if folder.has("atlas.toml") else "no atlas.toml here"
         hint = "an atlas is a folder with atlas.toml, layers/ and treaties/"
         raise RecordError([Fault(str(path), f"{what}; {hint}")]) from error
-    return _Reader(folder, Shelf(folder, prefix="layers/")).atlas(deep=deep)
+    return folder
+
+
+def read_shelf(path: Path, *, limits: Limits | None = None) -> Shelf:
+    """
+    Open the layers of an atlas without reading its records.
+
+    Parameters
+    ----------
+    path
+        Folder of the atlas.
+    limits
+        How much of a file is read.
+
+    Raises
+    ------
+    RecordError
+        If there is no atlas.
+    """
+    folder = open_atlas(path, limits or Limits())
+    declared = read_declarations(Files(folder).fields["layers.toml"])
+    return Shelf(folder, prefix="layers/", declared=declared)
 
 
 class _Reader:
@@ -70,7 +105,7 @@ class _Reader:
         self.shelf = replace(shelf, declared=read_declarations(self.files.fields["layers.toml"]))
         self.zone_layer = self._zone_layer()
 
-    def atlas(self, *, deep: bool) -> Atlas:
+    def atlas(self, *, deep: bool, remeasure: bool = False) -> Atlas:
         """Read everything, check it, and give the atlas or raise all faults."""
         content = read_content(self.files, self._zone_facts())
         atlas = Atlas(
@@ -84,17 +119,16 @@ class _Reader:
         if not faults:
             # only records without faults say what words there can be
             faults = [*check_words(atlas)]
-        if deep:
-            faults += check_dates(atlas)
-            try:
-                faults += check_layers(atlas)
-            except RecordError as error:
-                # features that name what there is not keep the layers from being read
-                faults += error.faults
         gaps = (*notes.gaps, *find_gaps(atlas))
+        if not deep:
+            if faults:
+                raise RecordError(faults, gaps=gaps)
+            return complete(replace(atlas, gaps=gaps))
+        found = check_deep(atlas, remeasure=remeasure)
+        faults, gaps = [*faults, *found.faults], (*gaps, *found.gaps)
         if faults:
-            raise RecordError(faults, gaps=gaps)
-        return complete(replace(atlas, gaps=(*gaps, *find_name_gaps(atlas)) if deep else gaps))
+            raise RecordError(faults, gaps=gaps, notes=found.notes)
+        return complete(replace(atlas, gaps=gaps, notes=found.notes))
 
     def _zone_layer(self) -> Layer:
         """Read the zones; without them, or after a fault in them, a layer without features stands in."""
@@ -105,7 +139,7 @@ class _Reader:
                 return self.shelf.read("zones", file)
             self.notes.fault(nothing.file, "no layer of zones; draw them into layers/zones.geojson, .gpkg or .zip")
         except LayerError as error:
-            self._note(error)
+            self.notes.faults += error.told()
         return nothing
 
     def _zone_facts(self) -> dict[str, Mapping[str, Any]]:
@@ -122,7 +156,7 @@ class _Reader:
                 try:
                     borders.append(self.shelf.read(layer_id, file))
                 except LayerError as error:
-                    self._note(error)
+                    self.notes.faults += error.told()
         measured = measure_zones(self.zone_layer, borders)
         return {
             name: properties
@@ -130,8 +164,3 @@ class _Reader:
             else {**properties, **dict(zip(AREA_KEYS, (area.low, area.best, area.high), strict=True))}
             for (name, properties), area in zip(facts.items(), measured.values(), strict=True)
         }
-
-    def _note(self, error: LayerError) -> None:
-        """Note the faults of a layer."""
-        file = str(error).partition(": ")[0]
-        self.notes.faults += [fault.within(file) for fault in error.faults]

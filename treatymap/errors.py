@@ -92,8 +92,10 @@ class UnknownNameError(UsageError):
 class LayerError(TreatymapError):
     """A GeoJSON layer that is missing, damaged or not what it should be."""
 
+    path = ""
+    """The file, where there is one to name."""
     faults: tuple[Fault, ...] = ()
-    """The faults one by one, with places inside the file; empty where there is no file to name."""
+    """The faults one by one, with places inside the file."""
 
     @classmethod
     def of(cls, path: str, faults: Iterable[Fault]) -> LayerError:
@@ -113,8 +115,13 @@ class LayerError(TreatymapError):
             error = cls(f"{path}: {lines[0]}")
         else:
             error = cls("\n".join([f"{path}: {len(lines)} faults:", *(f"  {line}" for line in lines)]))
+        error.path = path
         error.faults = found
         return error
+
+    def told(self) -> list[Fault]:
+        """Give the faults one by one, each with the name of its file."""
+        return [fault.within(self.path) for fault in self.faults]
 
 
 class EmbedError(TreatymapError):
@@ -198,7 +205,7 @@ class FileError(TreatymapError):
 class RecordError(TreatymapError):
     """Records with faults; the message lists every one of them."""
 
-    def __init__(self, faults: Iterable[Fault], *, gaps: Iterable[Gap] = ()) -> None:
+    def __init__(self, faults: Iterable[Fault], *, gaps: Iterable[Gap] = (), notes: Iterable[Fault] = ()) -> None:
         """
         Gather all faults into one message.
 
@@ -208,9 +215,12 @@ class RecordError(TreatymapError):
             Every fault found, in the order of the files; one alone stands on a line of its own.
         gaps
             What languages lack, which the message leaves out.
+        notes
+            What is in order and worth knowing, which it leaves out too.
         """
         self.faults = tuple(faults)
         self.gaps = tuple(gaps)
+        self.notes = tuple(notes)
         lines = [str(fault) for fault in self.faults]
         if len(lines) > 1:
             lines = [f"{len(lines)} faults in the records:", *(f"  {line}" for line in lines)]

@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 
 from treatymap.errors import LayerError
-from treatymap.geo import AREA_METHOD, area_range, equal_area_km2, length_km
+from treatymap.geo import AREA_METHOD, equal_area_km2, length_km
 
+from .areas import areas_of_inset, areas_of_zones
 from .write import OWN, Row, write_layer
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shapely.geometry import LineString, MultiPolygon
+
+    from treatymap.geo import AreaRange
 
     from .arcs import Arc
     from .display import Drawing
@@ -34,40 +37,22 @@ __all__ = [
     "write_zones",
 ]
 
-_KOWLOON_SHORE_KM = 0.2
-"""The shore of Kowloon has been built out since 1860; the map has the later one."""
-
 _LINE_SOURCES = ("DCW-GMT 2.1.1", "GSHHG 2.3.7", "WDBII 2.3.7", "geo/source/hand.geojson")
 
 
 def write_zones(folder: Path, drawing: Drawing, tables: Tables, kowloon: MultiPolygon) -> None:
     """Write the zones as drawn, with areas measured in full."""
     rows = []
+    areas = areas_of_zones(drawing, tables)
     for zone, shape in drawing.zones.items():
-        doubtful = [
-            (shapely.LineString(arc.points), tables.error_km(arc.line))
-            for arc in drawing.arcs
-            if zone in {arc.left, arc.right} and arc.left != arc.right
-        ]
-        span = area_range(drawing.zones, zone, doubtful)
         facts = {
-            "area_km2": _area(span.best),
-            "area_low_km2": _area(span.low),
-            "area_high_km2": _area(span.high),
-            "area_equal_km2": _area(equal_area_km2(shape)),
-            "area_method": AREA_METHOD,
+            **_area_facts(areas[zone], shape),
             "label_at": tables.zones[zone]["label_at"],
             "in_coverage": True,
         }
         rows.append(Row(zone, drawing.drawn[zone], facts))
-    shore = [(shapely.LineString(part.exterior), _KOWLOON_SHORE_KM) for part in kowloon.geoms]
-    span = area_range({"kowloon": kowloon}, "kowloon", shore)
     facts = {
-        "area_km2": _area(span.best),
-        "area_low_km2": _area(span.low),
-        "area_high_km2": _area(span.high),
-        "area_equal_km2": _area(equal_area_km2(kowloon)),
-        "area_method": AREA_METHOD,
+        **_area_facts(areas_of_inset(kowloon), kowloon),
         "label_at": [114.171, 22.314],
         "in_coverage": False,
     }
@@ -182,6 +167,17 @@ def write_themes(folder: Path, tables: Tables) -> None:
         ]
         named = ["positions from the literature named with each"]
         write_layer(folder, f"themes/{theme}", "themes", rows, rights=OWN, sources=named)
+
+
+def _area_facts(span: AreaRange, shape: MultiPolygon) -> dict[str, Any]:
+    """Write an area with its range and its method."""
+    return {
+        "area_km2": _area(span.best),
+        "area_low_km2": _area(span.low),
+        "area_high_km2": _area(span.high),
+        "area_equal_km2": _area(equal_area_km2(shape)),
+        "area_method": AREA_METHOD,
+    }
 
 
 def _area(km2: float) -> float:

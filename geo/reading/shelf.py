@@ -84,7 +84,7 @@ class Shelf:
         LayerError
             If the file is missing, unreadable or breaks the contract; it lists every fault.
         """
-        declared = self._declared(layer_id)
+        declared = self.declaration(layer_id)
         try:
             data = self._data(file, declared)
         except FileError as error:
@@ -103,8 +103,8 @@ class Shelf:
             return read_foreign(path, table=declared.table, limits=self.folder.limits)
         return parse_json(self.folder.read(self.prefix + file))
 
-    def _declared(self, layer_id: str) -> Declaration:
-        """Join what is said of a layer with what holds for all."""
+    def declaration(self, layer_id: str) -> Declaration:
+        """Join what the atlas says of a layer with what it says of all."""
         every, own = self.declared.get("", NOTHING), self.declared.get(layer_id, NOTHING)
         return Declaration(
             id=layer_id,

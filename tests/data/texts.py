@@ -66,5 +66,5 @@ def _walk(record: object, where: str) -> Iterator[tuple[str, Text]]:
     elif is_dataclass(record):
         for field in fields(record):
             # states are derived from what is walked anyway, and layers are no texts
-            if field.name not in {"chains", "zone_layer", "shelf"}:
+            if field.name not in {"chains", "zone_layer", "shelf", "notes"}:
                 yield from _walk(getattr(record, field.name), f"{where}.{field.name}".lstrip("."))

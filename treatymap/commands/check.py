@@ -1,4 +1,4 @@
-"""Check an atlas: what is wrong with it, and which texts its languages lack."""
+"""Check an atlas: what is wrong with it, what was changed in reading it, and which texts its languages lack."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import format_option, quiet_option
+from .options import format_option, limits_option, quiet_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from treatymap.errors import Fault, Gap
+    from treatymap.errors import Fault
+    from treatymap.geo import Limits
     from treatymap.output import Cell
 
 __all__ = ["command"]
+
+_SNAP_M = 100.0
+_MOST_SNAP_M = 1_000.0
 
 
 @click.command("check")
@@ -23,58 +27,91 @@ __all__ = ["command"]
 @click.option(
     "--atlas", "folder", type=click.Path(), metavar="FOLDER", help="The same as PATH, as other commands have it."
 )
+@click.option("--deep", is_flag=True, help="Measure every zone anew, and hold the stored areas against it.")
+@click.option("--fix", is_flag=True, help="Write a copy of the atlas with what can be mended without asking mended.")
+@click.option("-o", "--output", type=click.Path(), metavar="FOLDER", help="Where that copy goes; needed with --fix.")
+@click.option(
+    "--snap",
+    type=click.FloatRange(0, _MOST_SNAP_M),
+    default=_SNAP_M,
+    metavar="METRES",
+    show_default=True,
+    help="Gaps and overlaps of zones up to this width are closed by --fix; 0 leaves all.",
+)
 @click.option("--strict", is_flag=True, help="Answer 1 for a missing text too.")
 @format_option
+@limits_option
 @quiet_option
-def command(*, path: str | None, folder: str | None, strict: bool, form: str, quiet: bool) -> None:
+def command(
+    *,
+    path: str | None,
+    folder: str | None,
+    deep: bool,
+    fix: bool,
+    output: str | None,
+    snap: float,
+    strict: bool,
+    form: str,
+    limits: Limits | None,
+    quiet: bool,
+) -> None:
     """
     Check the atlas in a folder, or the built-in one: all faults, and all texts that one of its languages lacks.
 
-    A fault keeps an atlas from being drawn, and the command answers 1. Where a text lacks in a language, pages say it
-    in the first one of the atlas.
+    Faults are told with file, feature and key, what stands there and what to do; the command then answers 1. Where a
+    text lacks in a language, pages say it in the first one of the atlas.
 
     \b
     treatymap check
     treatymap check my-atlas --strict --format json
+    treatymap check my-atlas --fix -o my-atlas-mended
     """
-    from treatymap.errors import RecordError  # noqa: PLC0415 - help must not pay for it
-    from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
+    from treatymap.output import inspect, write_table  # noqa: PLC0415 - help must not pay for it
 
     if path is not None and folder is not None:
         msg = "PATH and --atlas name the same folder; write one of them."
         raise click.UsageError(msg)
     wanted = folder if path is None else path
-    faults: tuple[Fault, ...] = ()
-    try:
-        gaps = _gaps(None if wanted is None else Path(wanted))
-    except RecordError as error:
-        faults, gaps = error.faults, error.gaps
+    if fix:
+        looked_at = _mended(wanted, output, snap=snap, limits=limits, quiet=quiet)
+    else:
+        if output is not None:
+            msg = "-o is for the copy that --fix writes; add --fix, or leave it out."
+            raise click.UsageError(msg)
+        looked_at = None if wanted is None else Path(wanted)
+    found = inspect(looked_at, remeasure=deep, limits=limits)
+    kinds = {"fault": found.faults, "note": found.notes, "missing text": found.gaps}
     if form == "table":
         # whole lines: a column as wide as the longest place would push the rest out of sight
-        for found in (*faults, *gaps):
-            click.echo(str(found))
+        for kind, faults in kinds.items():
+            for fault in faults:
+                click.echo(f"note: {fault}" if kind == "note" else str(fault))
     else:
-        click.echo(write_table([*_rows("fault", faults), *_rows("missing text", gaps)], form=form))
+        click.echo(write_table([row for kind, faults in kinds.items() for row in _rows(kind, faults)], form=form))
     if not quiet:
-        click.echo(f"{_count(len(faults), 'fault')}, {_count(len(gaps), 'missing text')}.", err=True)
-    if faults or (strict and gaps):
+        notes = [_count(len(found.notes), "note")] if found.notes else []
+        counts = [_count(len(found.faults), "fault"), *notes, _count(len(found.gaps), "missing text")]
+        click.echo(f"{', '.join(counts)}.", err=True)
+    if found.faults or (strict and found.gaps):
         click.get_current_context().exit(1)
 
 
-def _gaps(path: Path | None) -> tuple[Gap, ...]:
-    """Read everything of an atlas, and give the texts that lack; raises `RecordError` if anything is wrong."""
-    from treatymap.errors import RecordError  # noqa: PLC0415 - help must not pay for it
-    from treatymap.mapgen import check_tour, make_view  # noqa: PLC0415 - help must not pay for it
-    from treatymap.treaties import load_atlas  # noqa: PLC0415 - help must not pay for it
+def _mended(wanted: str | None, output: str | None, *, snap: float, limits: Limits | None, quiet: bool) -> Path:
+    """Write the mended copy, tell what was done, and give its place."""
+    from treatymap.output import repair  # noqa: PLC0415 - help must not pay for it
 
-    atlas = load_atlas(path, deep=True)
-    if atlas.tours:
-        # which switches a map has is known only once it is laid out
-        view = make_view(atlas)
-        faults = [fault for tour in atlas.tours for fault in check_tour(view, tour)]
-        if faults:
-            raise RecordError(faults, gaps=atlas.gaps)
-    return atlas.gaps
+    if wanted is None:
+        msg = "--fix is for an atlas of your own; name its folder."
+        raise click.UsageError(msg)
+    if output is None:
+        msg = "--fix writes a copy and leaves your files alone; say where it goes with -o."
+        raise click.UsageError(msg)
+    done = repair(Path(wanted), Path(output), snap_m=snap, limits=limits)
+    if not quiet:
+        for line in done:
+            click.echo(f"mended: {line}", err=True)
+        click.echo(f"{_count(len(done), 'thing')} mended in {output}; what is left:", err=True)
+    return Path(output)
 
 
 def _count(number: int, noun: str) -> str:
@@ -84,4 +121,17 @@ def _count(number: int, noun: str) -> str:
 
 def _rows(what: str, faults: Sequence[Fault]) -> list[dict[str, Cell]]:
     """Write faults as rows of a table."""
-    return [{"what": what, "where": fault.where, "found": fault.what} for fault in faults]
+    return [
+        {
+            "what": what,
+            "where": fault.where,
+            "found": fault.what,
+            "file": fault.file,
+            "feature": fault.feature,
+            "key": fault.key,
+            "value": "" if fault.found is None else str(fault.found),
+            "allowed": "; ".join(fault.allowed),
+            "cure": fault.cure,
+        }
+        for fault in faults
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +17,7 @@ __all__ = [
     "date_option",
     "format_option",
     "lang_option",
+    "limits_option",
     "page_lang_option",
     "quiet_option",
     "settle_language",
@@ -23,17 +25,31 @@ __all__ = [
 ]
 
 FORMATS = ("table", "csv", "json", "md")
+_LIMITS = "treatymap.limits"
+_LIMIT_NAMES = {"max_mb": "megabytes", "max_vertices": "vertices", "max_seconds": "seconds"}
 # as in treatymap.mapgen, which the help must not pay for; a test holds the two together
 _LANGUAGES = ("en", "fi", "es", "fr", "de", "ru", "zh-Hans")
 
 
-def _load(_ctx: click.Context, _param: click.Parameter, path: str | None) -> Atlas:
+def _load(ctx: click.Context, _param: click.Parameter, path: str | None) -> Atlas:
     """Read the atlas before the command begins."""
     from pathlib import Path  # noqa: PLC0415 - help must not pay for it
 
     from treatymap.treaties import load_atlas  # noqa: PLC0415 - help must not pay for it
 
-    return load_atlas(None if path is None else Path(path))
+    return load_atlas(None if path is None else Path(path), limits=ctx.meta.get(_LIMITS))
+
+
+def _limit(ctx: click.Context, param: click.Parameter, number: int | None) -> None:
+    """Keep a limit that was typed; options of limits are read before the atlas."""
+    if number is None:
+        return
+    from dataclasses import replace  # noqa: PLC0415 - help must not pay for it
+
+    from treatymap.geo import Limits  # noqa: PLC0415 - help must not pay for it
+
+    known = ctx.meta.get(_LIMITS) or Limits()
+    ctx.meta[_LIMITS] = replace(known, **{_LIMIT_NAMES[str(param.name)]: number})
 
 
 def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> Day | None:
@@ -46,14 +62,40 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> Day
 
 
 def atlas_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Take another atlas than the built-in one; the command gets it as `atlas`, loaded."""
-    return click.option(
+    """Take another atlas than the built-in one; the command gets it as `atlas`, loaded within its limits."""
+    option = click.option(
         "--atlas",
         type=click.Path(),
         callback=_load,
         metavar="FOLDER",
         help="Folder of another atlas than the built-in one of the Amur.",
-    )(command)
+    )
+    return _limit_options(option(command))
+
+
+def limits_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Take how much of the files of an atlas is read; the command gets `limits`, or `None` for the defaults."""
+
+    @functools.wraps(command)
+    def limited(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - as the command's
+        return command(*args, limits=click.get_current_context().meta.get(_LIMITS), **options)
+
+    return _limit_options(limited)
+
+
+def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Take the limits of a stranger's files; they are for atlases only, so the help tells them in a few words."""
+    for name, words in (
+        ("--max-seconds", "Longest that a GeoPackage or Shapefile of the atlas may take to read.  [default: 60]"),
+        ("--max-vertices", "Most points in a layer of the atlas.  [default: 2000000]"),
+        ("--max-mb", "Largest file of the atlas, MB.  [default: 64]"),
+    ):
+        number = click.IntRange(min=1)
+        option = click.option(
+            name, type=number, metavar="N", callback=_limit, expose_value=False, is_eager=True, help=words
+        )
+        command = option(command)
+    return command
 
 
 def treaty_option(command: Callable[..., Any]) -> Callable[..., Any]:

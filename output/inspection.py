@@ -1,0 +1,47 @@
+"""Look at an atlas from all sides: its records, its shapes, and the tours over its finished map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from treatymap.errors import RecordError
+from treatymap.treaties import Findings, load_atlas
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from treatymap.geo import Limits
+
+__all__ = ["inspect"]
+
+
+def inspect(path: Path | None = None, *, remeasure: bool = False, limits: Limits | None = None) -> Findings:
+    """
+    Find everything that is wrong with an atlas.
+
+    Parameters
+    ----------
+    path
+        Its folder; the built-in atlas if not given.
+    remeasure
+        Whether to measure every zone anew and hold the stored areas against it.
+    limits
+        How much of the files is read.
+
+    Returns
+    -------
+    Findings
+        Faults, notes, and texts that its languages lack.
+    """
+    try:
+        atlas = load_atlas(path, deep=True, remeasure=remeasure, limits=limits)
+    except RecordError as error:
+        return Findings(error.faults, error.notes, error.gaps)
+    if not atlas.tours:
+        return Findings((), atlas.notes, atlas.gaps)
+    # which switches a map has is known only once it is laid out
+    from treatymap.mapgen import check_tour, make_view  # noqa: PLC0415 - an atlas with faults has no map
+
+    view = make_view(atlas)
+    faults = tuple(fault for tour in atlas.tours for fault in check_tour(view, tour))
+    return Findings(faults, atlas.notes, atlas.gaps)

@@ -1,0 +1,74 @@
+"""Read every layer of an atlas and hold everything against everything: what `treatymap check` lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from treatymap.errors import LayerError
+
+from .check import check_dates, check_layers, check_references
+from .check_land import check_areas, check_land, notes_of_layers
+from .gaps import find_name_gaps
+
+if TYPE_CHECKING:
+    from treatymap.errors import Fault, Gap
+    from treatymap.geo import Layer
+
+    from .atlas import Atlas
+
+__all__ = ["Findings", "check_deep"]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What came to light."""
+
+    faults: tuple[Fault, ...]
+    """What is wrong."""
+    notes: tuple[Fault, ...]
+    """What was changed while it was read, though nothing was wrong with it."""
+    gaps: tuple[Gap, ...]
+    """Names that layers lack in a language."""
+
+
+def check_deep(atlas: Atlas, *, remeasure: bool = False) -> Findings:
+    """
+    Check an atlas beyond its records.
+
+    Parameters
+    ----------
+    atlas
+        As it was read; its records may have faults.
+    remeasure
+        Whether to measure every zone anew and hold the stored areas against it.
+    """
+    layers, faults = _layers(atlas)
+    faults += check_dates(atlas)
+    faults += check_references(atlas, layers)
+    faults += check_layers(atlas, layers)
+    faults += check_land(atlas, layers)
+    if remeasure:
+        faults += check_areas(atlas)
+    return Findings(tuple(faults), tuple(notes_of_layers(layers.values())), tuple(find_name_gaps(atlas, layers)))
+
+
+def _layers(atlas: Atlas) -> tuple[dict[str, Layer], list[Fault]]:
+    """Read all layers; the faults of those that cannot be read stand in for them."""
+    layers: dict[str, Layer] = {}
+    faults: list[Fault] = []
+    try:
+        files = atlas.shelf.files()
+    except LayerError as error:
+        return layers, error.told()
+    for layer_id, file in files.items():
+        if layer_id == "zones":
+            # read with the records, its faults among theirs
+            if atlas.zone_layer.features:
+                layers[layer_id] = atlas.zone_layer
+            continue
+        try:
+            layers[layer_id] = atlas.shelf.read(layer_id, file)
+        except LayerError as error:
+            faults += error.told()
+    return layers, faults

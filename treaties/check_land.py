@@ -1,0 +1,146 @@
+"""Hold the shapes of an atlas against each other: seams between zones, rings, swapped coordinates, stored areas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from treatymap.errors import Fault
+from treatymap.geo import area_km2, find_seams, ring_faults, walk_points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from treatymap.geo import Bounds, Layer
+
+    from .atlas import Atlas
+
+__all__ = ["check_areas", "check_land", "notes_of_layers"]
+
+_TOLERANCE = 0.005
+"""Share by which an area may differ from the one that is stored; display layers are simplified."""
+_LEAST_KM2 = 1.0
+_NARROW_M = 1_000.0
+
+
+def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
+    """
+    Find what is wrong with shapes that are sound each by itself.
+
+    Parameters
+    ----------
+    atlas
+        The atlas.
+    layers
+        Its layers, as far as they could be read.
+
+    Returns
+    -------
+    list of Fault
+        Seams between zones with place, size and width; rings that run the wrong way or are open; coordinates that make
+        sense only the other way round.
+    """
+    faults = []
+    for layer in layers.values():
+        faults += [
+            Fault(f"{layer.file}: {mend.feature}", f"{mend.what}; `check --fix` mends it", feature=mend.feature)
+            for mend in layer.mends
+            if mend.is_fault
+        ]
+        swapped = list(_swapped(layer, atlas.bounds))
+        faults += swapped
+        if layer.file.endswith(".geojson"):
+            # other forms have their own rule for rings, and what is swapped is turned by that
+            told = {fault.feature for fault in swapped}
+            faults += [fault.within(layer.file) for fault in ring_faults(layer) if fault.feature not in told]
+    return [*faults, *_seams(layers)]
+
+
+def notes_of_layers(layers: Iterable[Layer]) -> list[Fault]:
+    """Tell what was changed while layers were read, though nothing was wrong with it."""
+    return [
+        Fault(f"{layer.file}: {mend.feature}" if mend.feature else layer.file, mend.what, feature=mend.feature)
+        for layer in layers
+        for mend in layer.mends
+        if not mend.is_fault
+    ]
+
+
+def check_areas(atlas: Atlas) -> list[Fault]:
+    """
+    Measure every zone anew and hold the stored areas against it.
+
+    The built-in atlas is measured from its line work in full; any other from its zones as drawn.
+    """
+    if atlas.shelf.is_ours:
+        # here and not above: nobody but this check builds anything
+        import treatymap.geo.build  # noqa: PLC0415
+        from treatymap.geo.build.areas import source_areas  # noqa: PLC0415
+
+        source = Path(str(treatymap.geo.build.__file__)).parent.parent / "source"
+        measured = {zone: area.best for zone, area in source_areas(source).items()}
+        tolerance = 0.0
+    else:
+        shapes = atlas.zone_layer.geometries()
+        measured, tolerance = {zone: area_km2(shape) for zone, shape in shapes.items()}, _TOLERANCE
+    faults = []
+    for zone in atlas.zones:
+        stored, found = zone.area, measured.get(zone.id)
+        if stored is None or found is None:
+            continue
+        if abs(stored.best - found) > max(_LEAST_KM2, tolerance * found):
+            what = (
+                f"found {stored.best:,.1f} km², but the land as drawn has {found:,.1f} km²; "
+                "correct area_km2, or leave the areas out to have them measured"
+            )
+            where = f"{atlas.zone_layer.file}: {zone.id}: area_km2"
+            faults.append(Fault(where, what, feature=zone.id, key="area_km2", found=stored.best))
+    return faults
+
+
+def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
+    """Find overlaps and gaps of the zones."""
+    zones = layers.get("zones")
+    if zones is None:
+        return
+    import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
+
+    inside = {zone.id for zone in zones.features if zone.properties.get("in_coverage", True)}
+    coverage = {name: shape for name, shape in zones.geometries().items() if name in inside}
+    lakes = [shape for layer in layers.values() if layer.kind == "lakes" for shape in layer.geometries().values()]
+    for flaw in find_seams(coverage, filled=shapely.union_all(lakes) if lakes else None):
+        lon, lat = flaw.place
+        narrow = flaw.width_m < _NARROW_M
+        words = "a sliver" if narrow else "too wide for a slip"
+        size = f"{flaw.km2:,.3f} km² near [{lon:.4f}, {lat:.4f}], {flaw.width_m:,.0f} m wide ({words})"
+        if flaw.kind == "overlap":
+            cure = "give the land to one of them"
+        else:
+            cure = "give the land to a zone, draw one of role quiet for it, or a lake"
+        cure = "`check --fix --snap METRES` closes it" if narrow else cure
+        between = " and ".join(flaw.zones)
+        what = f"{flaw.kind} between {between} of {size}; {cure}"
+        yield Fault(f"{zones.file}: {flaw.zones[0]}", what, feature=flaw.zones[0], key="geometry", found=flaw.km2)
+
+
+def _swapped(layer: Layer, bounds: Bounds) -> Iterator[Fault]:
+    """Find features that lie in the land of the atlas only if latitude and longitude are swapped."""
+    if layer.kind not in {"zones", "borders", "rivers", "lakes", "places", "readings", "themes"}:
+        return
+    for feature in layer.features:
+        points = list(walk_points(feature.geometry))
+        if not any(_holds(bounds, lon, lat) for lon, lat in points) and all(
+            _holds(bounds, lat, lon) for lon, lat in points
+        ):
+            lon, lat = points[0]
+            what = (
+                f"found [{lon}, {lat}], far from the bounds of the atlas; "
+                f"latitude and longitude are swapped: write [{lat}, {lon}] and the like"
+            )
+            found = [lon, lat]
+            yield Fault(f"{layer.file}: {feature.id}", what, feature=feature.id, key="geometry", found=found)
+
+
+def _holds(bounds: Bounds, lon: float, lat: float) -> bool:
+    """Whether a point lies in bounds."""
+    return bounds.west <= lon <= bounds.east and bounds.south <= lat <= bounds.north
