@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .courses import border_lines, other_lines, rivers
 from .edges import edge_shapes
 from .encode import encode_layer
+from .plain_ground import plain_ground
 from .signs import signs
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def _ground(view: View) -> Iterator[Shapes]:
     layers = view.layers
     if "base/land" in layers:
         yield "ground", [{**shape, "look": "land"} for shape in encode_layer(view.layers["base/land"])]
+    elif view.atlas.around == "land":
+        yield "ground", [{**shape, "look": "land"} for shape in plain_ground(view)]
     if "base/lakes" in layers:
         # over the zones: water keeps its colour whoever holds the shore
         yield "rivers", [{**shape, "look": "lake"} for shape in encode_layer(view.layers["base/lakes"])]

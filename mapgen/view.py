@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from treatymap.geo import Bounds
+
 from .figures import Figures
 from .ground import Ground
 from .live import live_segments
@@ -18,7 +20,7 @@ from .words import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from treatymap.geo import Bounds, Layer
+    from treatymap.geo import Layer
     from treatymap.treaties import Atlas, Day, State, Tour, Treaty
 
     from .contrast import Contrast
@@ -60,8 +62,18 @@ class View(Voice):
 
     @property
     def reach(self) -> Bounds:
-        """How far the map may be dragged: over all the land that it has."""
-        return self.layers["base/land" if "base/land" in self.layers else "zones"].bounds
+        """How far the map may be dragged: over all the land that it has, and over plain ground as far as it opens."""
+        if "base/land" in self.layers:
+            return self.layers["base/land"].bounds
+        land, view = self.layers["zones"].bounds, self.atlas.bounds
+        if self.atlas.around == "sea":
+            return land
+        return Bounds(
+            min(land.west, view.west),
+            min(land.south, view.south),
+            max(land.east, view.east),
+            max(land.north, view.north),
+        )
 
     @property
     def map_id(self) -> str:

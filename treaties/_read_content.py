@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from ._fields import Fields
 from ._notes import Notes
 from .claim import read_claim
-from .content import Content
+from .content import Around, Content
 from .derived import MOVED, derive_figures, derive_labels, figure_names
 from .event import read_event, read_mark
 from .figure import read_comparison, read_figure
@@ -64,6 +64,7 @@ def read_content(files: Files, features: Mapping[str, Any]) -> Content:
         headline=top.text("headline", required=False),
         later=top.text("later", required=False),
         bounds=read_bounds(top, required=False),
+        around=top.choice("around", get_args(Around), required=False),
         languages=files.notes.languages,
         version=top.string("version", required=False),
         credits=top.text("credits", required=False),

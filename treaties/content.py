@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from treatymap.errors import UsageError
 
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from .worksheet import Worksheet
     from .zone import Zone
 
-__all__ = ["Content"]
+__all__ = ["Around", "Content"]
+
+Around = Literal["land", "sea"]
+"""What the ground of a map is where no layer says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Content:
     """What came after the last step, as text only; may be empty."""
     bounds: Bounds
     """Opening view, degrees."""
+    around: Around
+    """What lies where nothing is drawn, in an atlas without a layer of land."""
     languages: tuple[str, ...]
     """Languages of its texts, the first one answering for those that lack one."""
     version: str
