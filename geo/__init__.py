@@ -5,6 +5,7 @@ This room knows nothing of treaties or of Folium. All coordinates are WGS 84, lo
 areas are km² on the ellipsoid, lengths km.
 """
 
+from .antimeridian import lay_over
 from .bounds import Bounds, walk_points
 from .contract import AREA_KEYS
 from .contract import KINDS as LAYER_KINDS
@@ -39,6 +40,7 @@ __all__ = [
     "coverage_flaws",
     "equal_area_km2",
     "find_seams",
+    "lay_over",
     "length_km",
     "measure_zones",
     "parse_json",

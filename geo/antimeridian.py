@@ -7,6 +7,7 @@ a thought of the antimeridian; longitudes beyond 180 mean what they say.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["crosses", "join", "runs", "split"]
+    from .layer import Layer
+
+__all__ = ["crosses", "join", "lay_over", "runs", "split"]
 
 _HALF, _WHOLE = 180.0, 360.0
 _FARTHEST = 540.0
@@ -72,12 +75,33 @@ def split(geometry: Mapping[str, Any]) -> dict[str, Any] | None:
         west = turn * _WHOLE - _HALF
         inside = shapely.intersection(whole, shapely.box(west, -90, west + _WHOLE, 90))
         moved = shapely.transform(inside, partial(_moved, degrees=-turn * _WHOLE))
-        pieces += [part for part in shapely.get_parts(moved) if part.geom_type in kind]
+        pieces += [part for part in shapely.get_parts(moved) if part.geom_type in kind and not part.is_empty]
     if not pieces:
         return None
     single = kind.removeprefix("Multi")
     joined = shapely.multipolygons(pieces) if single == "Polygon" else shapely.multilinestrings(pieces)
-    return to_geometry(joined if len(pieces) > 1 else pieces[0])
+    return to_geometry(shapely.orient_polygons(joined if len(pieces) > 1 else pieces[0], exterior_cw=False))
+
+
+def lay_over(layer: Layer, cut: float) -> Layer:
+    """
+    Lay a layer for a map that runs over the antimeridian.
+
+    Parameters
+    ----------
+    layer
+        All its longitudes are within 180 degrees.
+    cut
+        Longitude, degrees; what lies west of it is moved east by 360.
+    """
+    features = []
+    for feature in layer.features:
+        facts = dict(feature.properties)
+        if "label_at" in facts:
+            lon, lat = facts["label_at"]
+            facts["label_at"] = [lon + _WHOLE if lon < cut else lon, lat]
+        features.append(replace(feature, geometry=join(feature.geometry, cut), properties=facts))
+    return replace(layer, features=tuple(features))
 
 
 def join(geometry: Mapping[str, Any], cut: float) -> dict[str, Any]:

@@ -13,7 +13,7 @@ __all__ = ["Bounds", "walk_points"]
 
 
 class Bounds(NamedTuple):
-    """A box in degrees on WGS 84; `west` is less than `east`, so it does not cross the antimeridian."""
+    """A box in degrees on WGS 84; `west` is less than `east`, which is beyond 180 in a box over the antimeridian."""
 
     west: float
     """Least longitude, degrees."""
@@ -35,6 +35,20 @@ class Bounds(NamedTuple):
             Any kind with coordinates, longitude before latitude, degrees.
         """
         return cls.of_points(walk_points(geometry))
+
+    @classmethod
+    def of_parts(cls, geometry: Mapping[str, Any]) -> list[Bounds]:
+        """
+        Find the boxes around the parts of a GeoJSON geometry, each for itself.
+
+        Parameters
+        ----------
+        geometry
+            Any kind with coordinates, longitude before latitude, degrees.
+        """
+        if not str(geometry["type"]).startswith("Multi"):
+            return [cls.of_geometry(geometry)]
+        return [cls.of_geometry({"coordinates": part}) for part in geometry["coordinates"]]
 
     @classmethod
     def of_points(cls, points: Iterable[tuple[float, float]]) -> Bounds:

@@ -60,7 +60,8 @@ class Figures:
         return self.words("degrees.north", value=round(degrees))
 
     def longitude(self, degrees: float) -> str:
-        """Write a longitude in whole degrees: `105° E`."""
+        """Write a longitude in whole degrees: `105° E`; one beyond 180 is west of Greenwich."""
+        degrees = degrees if degrees <= 180 else degrees - 360  # noqa: PLR2004 - half of the globe, and all of it
         if degrees < 0:
             return self.words("degrees.west", value=round(-degrees))
         return self.words("degrees.east", value=round(degrees))

@@ -34,7 +34,8 @@ def plain_ground(view: View) -> list[dict[str, Any]]:
     """
     west, south, east, north = view.layers["zones"].bounds
     aside = min(max(_ASIDE * max(east - west, north - south), _LEAST), _MOST)
-    west, east = max(west - aside, -180.0), min(east + aside, 180.0)
+    edge = -180.0 if view.atlas.cut is None else view.atlas.cut
+    west, east = max(west - aside, edge), min(east + aside, edge + 360)
     south, north = max(south - aside, -_POLE), min(north + aside, _POLE)
     corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
     ring = [point for start, end in pairwise(corners) for point in _steps(start, end)]

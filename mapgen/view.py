@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from treatymap.geo import Bounds
+from treatymap.geo import Bounds, lay_over
 
 from .figures import Figures
 from .ground import Ground
@@ -202,6 +202,8 @@ def make_view(
     # a map that is narrowed, or whose day somebody chose, stands still
     steps = (day or last,) if found or day else tuple(event.date.gregorian for event in atlas.events) or (last,)
     layers = atlas.layers()
+    if atlas.cut is not None:
+        layers = {layer_id: lay_over(layer, atlas.cut) for layer_id, layer in layers.items()}
     return View(
         atlas=atlas,
         words=voice.words,

@@ -42,6 +42,8 @@ class Atlas(Content):
     """Where its layers lie."""
     zone_layer: Layer
     """The layer of the zones, which the areas come from."""
+    cut: float | None = None
+    """Longitude west of which land is drawn a turn farther east; nothing unless land crosses 180 degrees."""
     gaps: tuple[Gap, ...] = ()
     """Texts that one of the languages lacks; the first language stands in for it."""
     notes: tuple[Fault, ...] = ()

@@ -142,5 +142,6 @@ def _swapped(layer: Layer, bounds: Bounds) -> Iterator[Fault]:
 
 
 def _holds(bounds: Bounds, lon: float, lat: float) -> bool:
-    """Whether a point lies in bounds."""
-    return bounds.west <= lon <= bounds.east and bounds.south <= lat <= bounds.north
+    """Whether a point lies in bounds, which may go on beyond the antimeridian."""
+    inside = bounds.west <= lon <= bounds.east or bounds.west <= lon + 360 <= bounds.east
+    return inside and bounds.south <= lat <= bounds.north

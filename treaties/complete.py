@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.geo import Bounds
 
+from .across import lay_across, run_of
 from .derived import moved_zones
 from .derived_events import derive_events, derive_marks
 from .derived_legend import derive_legend
@@ -57,7 +58,7 @@ def complete(atlas: Atlas) -> Atlas:
         atlas = replace(atlas, events=derive_events(atlas, stock))
         atlas = replace(atlas, marks=(*atlas.marks, *derive_marks(atlas, stock)))
     bounds = atlas.bounds if atlas.bounds is not WHOLE else _around(atlas)
-    return replace(
+    whole = replace(
         atlas,
         bounds=bounds,
         tours=tuple(_seeing(tour, bounds) for tour in atlas.tours),
@@ -66,6 +67,7 @@ def complete(atlas: Atlas) -> Atlas:
         headline=atlas.headline if atlas.headline is not NO_TEXT else _headline(atlas, stock),
         legend=(*atlas.legend, *derive_legend(atlas, stock)),
     )
+    return lay_across(whole)
 
 
 def _around(atlas: Atlas) -> Bounds:
@@ -73,14 +75,14 @@ def _around(atlas: Atlas) -> Bounds:
     quiet = {zone.id for zone in atlas.zones if zone.role == "quiet"}
     together = [zone for zone in atlas.zone_layer.features if zone.properties.get("in_coverage", True)]
     inner = [zone for zone in together if zone.id not in quiet] or together or atlas.zone_layer.features
-    boxes = [Bounds.of_geometry(zone.geometry) for zone in inner]
-    west, south = min(box.west for box in boxes), min(box.south for box in boxes)
-    east, north = max(box.east for box in boxes), max(box.north for box in boxes)
+    boxes = [box for zone in inner for box in Bounds.of_parts(zone.geometry)]
+    (west, east), south, north = run_of(boxes), min(box.south for box in boxes), max(box.north for box in boxes)
     aside, above = (east - west) * _MARGIN, (north - south) * _MARGIN
+    crosses = east > WHOLE.east
     return Bounds(
-        max(west - aside, WHOLE.west),
+        west - aside if crosses else max(west - aside, WHOLE.west),
         max(south - above, WHOLE.south),
-        min(east + aside, WHOLE.east),
+        east + aside if crosses else min(east + aside, WHOLE.east),
         min(north + above, WHOLE.north),
     )
 

@@ -36,7 +36,8 @@ def read_bounds(fields: Fields, *, key: str = "bounds", required: bool = True) -
     value = fields.degrees(key, ("west", "south", "east", "north"), required=required)
     if value is None:
         return WHOLE
-    bounds = Bounds(*value)
-    if not (bounds.west < bounds.east and bounds.south < bounds.north):
-        fields.fault(key, f"found {list(value)!r}; west must be less than east, and south less than north")
-    return bounds
+    west, south, east, north = value
+    if not (west != east and south < north):
+        what = "west and east must differ, and south be less than north; a view over the antimeridian has west > east"
+        fields.fault(key, f"found {list(value)!r}; {what}")
+    return Bounds(west, south, east if west <= east else east + 360, north)

@@ -73,6 +73,8 @@ class EqualFrame:
         north = (self.height / 2 - pixels[:, 1]) * self.scale + self.north
         found = np.column_stack(self._projection.transform(east, north, direction="INVERSE"))
         found[~np.isfinite(found)] = np.nan
+        # a frame over the antimeridian counts on beyond 180 degrees
+        found[:, 0] += 360 * np.round((self.lon - found[:, 0]) / 360)
         return found
 
     @cached_property

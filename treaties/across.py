@@ -1,0 +1,85 @@
+"""Lay an atlas whose land lies on both sides of the antimeridian into one run of longitudes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from treatymap.geo import Bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .atlas import Atlas
+
+__all__ = ["lay_across", "run_of"]
+
+_HALF, _WHOLE = 180.0, 360.0
+
+
+def run_of(boxes: Iterable[Bounds]) -> tuple[float, float]:
+    """
+    Find the shortest run of longitudes that holds all boxes.
+
+    Parameters
+    ----------
+    boxes
+        Each within 180 degrees.
+
+    Returns
+    -------
+    west, east : float
+        Degrees; `east` is beyond 180 if the run crosses the antimeridian.
+    """
+    spans = sorted((box.west, box.east) for box in boxes)
+    west, east = spans[0]
+    start, widest, reach = west, -1.0, east
+    for low, high in spans[1:]:
+        if low - reach > widest:
+            widest, start, before = low - reach, low, reach
+            east = before
+        reach = max(reach, high)
+    # the gap over the antimeridian, between the last and the first
+    if spans[0][0] + _WHOLE - reach >= widest:
+        return west, reach
+    return start, east + _WHOLE
+
+
+def lay_across(atlas: Atlas) -> Atlas:
+    """
+    Choose the run of longitudes in which an atlas is drawn, and move its view, tours and labels there.
+
+    Parameters
+    ----------
+    atlas
+        One whose view and land keep away from the antimeridian is given back as it is.
+    """
+    parts = [box for zone in atlas.zone_layer.features for box in Bounds.of_parts(zone.geometry)]
+    meets = any(box.west == -_HALF or box.east == _HALF for box in parts)
+    bounds = atlas.bounds
+    if not meets and bounds.east <= _HALF:
+        return atlas
+    # half a turn on either side of the middle; a view in the west is counted on from the east
+    if bounds.west + bounds.east < 0:
+        bounds = Bounds(bounds.west + _WHOLE, bounds.south, bounds.east + _WHOLE, bounds.north)
+    cut = (bounds.west + bounds.east) / 2 - _HALF
+    labels = (
+        label if label.at is None else replace(label, at=(_moved(label.at[0], cut), label.at[1]))
+        for label in atlas.labels
+    )
+    tours = (
+        replace(tour, steps=tuple(replace(step, view=_laid(step.view, cut)) for step in tour.steps))
+        for tour in atlas.tours
+    )
+    return replace(atlas, bounds=bounds, cut=cut, labels=tuple(labels), tours=tuple(tours))
+
+
+def _laid(view: Bounds, cut: float) -> Bounds:
+    """Move a view east by a turn if it lies west of the cut."""
+    west = _moved(view.west, cut)
+    return Bounds(west, view.south, view.east + west - view.west, view.north)
+
+
+def _moved(lon: float, cut: float) -> float:
+    """Move a longitude east by a turn if it lies west of the cut."""
+    return lon + _WHOLE if lon < cut else lon
