@@ -13,7 +13,10 @@ from treatymap.errors import TreatymapError
 
 __all__ = ["main"]
 
-COMMANDS = ("render", "compare", "lesson", "sheet", "embed", "areas", "claims", "layers", "treaties", "check")
+COMMANDS = (
+    *("render", "compare", "lesson", "sheet", "embed", "areas", "claims", "layers", "treaties"),
+    *("check", "export", "verify"),
+)
 """One module each in `treatymap.commands`, in the order of the help."""
 
 

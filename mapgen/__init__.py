@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from .names import feature_name
     from .own_code import browser_code, short_style
     from .pattern import pattern_defs
-    from .phrases import document_names, holders_text, source_labels, source_numbers, state_text, transfer_text
+    from .phrases import (
+        course_text,
+        document_names,
+        holders_text,
+        source_labels,
+        source_numbers,
+        state_text,
+        transfer_text,
+    )
     from .rows import lines_to_open, on_at_opening, treaty_row
     from .scene import headline, legend_heading, title
     from .sides import captions
@@ -110,6 +118,7 @@ __all__ = [
     "claim_with_bar",
     "common_entries",
     "contrast_table",
+    "course_text",
     "day_entries",
     "document_names",
     "feature_name",
@@ -200,6 +209,7 @@ _HOMES = {
     "claim_with_bar": "bar",
     "common_entries": "legend",
     "contrast_table": "contrast_rows",
+    "course_text": "phrases",
     "day_entries": "legend",
     "document_names": "phrases",
     "feature_name": "names",

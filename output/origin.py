@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COMMANDS",
+    "EXPORT",
     "WINDOWS",
     "Origin",
     "command_line",
     "id_prefix",
+    "origin_from",
     "origin_of",
     "read_origin",
     "view_of",
@@ -34,6 +36,8 @@ __all__ = [
 
 COMMANDS = ("render", "compare", "lesson")
 """What writes pages."""
+EXPORT = "export"
+"""What writes data for other programs."""
 
 WINDOWS = os.name == "nt"
 """Whether what we print for typing is typed on Windows."""
@@ -42,6 +46,7 @@ _BLOCK = re.compile(r'<script type="application/json" class="tm-origin">(.*?)</s
 # a year before the year 1 begins like an option
 _ANCIENT = re.compile(r"-\d{4}(?:-\d{2}){0,2}", re.ASCII)
 _DAYS = ("day", "moments")
+_NEEDED = {"program", "atlas", "version", "command", "lang"}
 # on Windows what holds more than this is quoted, or the shell would read it as its own
 _PLAIN = re.compile(r"[\w@+=:,./\\-]+")
 
@@ -57,7 +62,7 @@ class Origin:
     version: str
     """Version of the atlas."""
     command: str
-    """One of `COMMANDS`."""
+    """One of `COMMANDS`, or `EXPORT`."""
     lang: str
     """Language of the page, the first one if it has several."""
     languages: tuple[str, ...] = ()
@@ -74,6 +79,12 @@ class Origin:
     """Id of the tour of a lesson."""
     tiles: str = ""
     """Name of the online tiles under the land."""
+    form: str = ""
+    """Kind of file that was exported."""
+
+    def told(self) -> dict[str, Any]:
+        """Give it as members of a JSON object; what is empty is left out, unless every origin has it."""
+        return {name: value for name, value in asdict(self).items() if value or name in _NEEDED}
 
     def words(self) -> str:
         """Write the command that makes such a page, as a person types it."""
@@ -84,6 +95,7 @@ class Origin:
             *(("--date", self.day) if self.day else ()),
             *(("--mode", self.mode) if self.mode else ()),
             *(("--tiles", self.tiles) if self.tiles else ()),
+            *(("--format", self.form) if self.form else ()),
             *("--lang", "all" if self.languages else self.lang),
         ]
         return command_line(["treatymap", self.command, *options])
@@ -129,8 +141,8 @@ def origin_of(view: View, *, program: str, tiles: str | None = None) -> Origin:
 
 
 def write_origin(origin: Origin) -> str:
-    """Write it as JSON that can stand in a script element; what is empty is left out."""
-    return json_for_script({name: value for name, value in asdict(origin).items() if value})
+    """Write it as JSON that can stand in a script element."""
+    return json_for_script(origin.told())
 
 
 def read_origin(html: str) -> Origin:
@@ -155,9 +167,24 @@ def read_origin(html: str) -> Origin:
         told = json.loads(found[1])
     except ValueError:
         told = None
-    if not isinstance(told, dict) or not _is_sound(told):
+    origin = origin_from(told)
+    if origin is None or origin.command not in COMMANDS:
         msg = "what it says of its origin is damaged. Draw it again."
         raise EmbedError(msg)
+    return origin
+
+
+def origin_from(told: object) -> Origin | None:
+    """
+    Make an origin of what a file says, or nothing if it is none.
+
+    Parameters
+    ----------
+    told
+        What stood in the file, as JSON.
+    """
+    if not isinstance(told, dict) or not _is_sound(told):
+        return None
     members: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
     return Origin(**members)
 
@@ -212,9 +239,9 @@ def _typed(day: Day) -> str:
 def _is_sound(told: dict[str, Any]) -> bool:
     """Whether a JSON object has the members of an origin, each of its kind."""
     kinds = {field.name: list if str(field.type).startswith("tuple") else str for field in fields(Origin)}
-    needed = {"program", "atlas", "version", "command", "lang"}
     return (
-        needed <= told.keys() <= kinds.keys()
+        told.keys() >= _NEEDED
+        and told.keys() <= kinds.keys()
         and all(isinstance(value, kinds[name]) for name, value in told.items())
         and all(isinstance(item, str) for value in told.values() if isinstance(value, list) for item in value)
         and all(
@@ -222,7 +249,8 @@ def _is_sound(told: dict[str, Any]) -> bool:
             for name, value in told.items()
             for item in ([value] if isinstance(value, str) else value)
         )
-        and told["command"] in COMMANDS
+        and told["command"] in {*COMMANDS, EXPORT}
+        and bool(told.get("form")) == (told["command"] == EXPORT)
         and bool(told.get("moments")) == (told["command"] == "compare")
         and bool(told.get("tour")) == (told["command"] == "lesson")
     )

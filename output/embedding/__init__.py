@@ -15,17 +15,21 @@ if TYPE_CHECKING:
     from .frame import Caption, iframe, srcdoc
     from .guide import Place, write_guide
     from .package import write_package
-    from .page_file import PageFile, read_page
+    from .package_file import PackageFile, open_package
+    from .page_file import PageFile, page_of, read_page
     from .policy import write_policy
 
 __all__ = [
     "Caption",
     "Figure",
+    "PackageFile",
     "PageFile",
     "Place",
     "draw_figure",
     "iframe",
+    "open_package",
     "page_address",
+    "page_of",
     "printable",
     "read_page",
     "srcdoc",
@@ -37,11 +41,14 @@ __all__ = [
 _HOMES = {
     "Caption": "frame",
     "Figure": "figure",
+    "PackageFile": "package_file",
     "PageFile": "page_file",
     "Place": "guide",
     "draw_figure": "figure",
     "iframe": "frame",
+    "open_package": "package_file",
     "page_address": "address",
+    "page_of": "page_file",
     "printable": "address",
     "read_page": "page_file",
     "srcdoc": "frame",

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from .frame import Caption
     from .page_file import PageFile
 
-__all__ = ["PAGE", "START", "write_package"]
+__all__ = ["PAGE", "START", "package_parts", "write_package"]
 
 START, PAGE = "index.html", "map.html"
 """What the platform opens, and the page that is shown in it, byte for byte as it was."""
 
+_MANIFEST = "imsmanifest.xml"
 _OWN = ("scorm.css", "scorm.js")
 # the first day that a ZIP file can name: the same page gives the same bytes
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -47,16 +48,9 @@ def write_package(page: PageFile, caption: Caption) -> bytes:
     bytes
         A ZIP file with the manifest, a page around the page, and its script.
     """
-    lang = caption.lang if page.origin.languages else None
-    parts = {
-        START: _around(caption, page_address(None, PAGE, lang=lang)).encode("utf-8"),
-        **{name: _own(name) for name in _OWN},
-        PAGE: page.html.encode("utf-8"),
-    }
-    told = manifest(page.origin, title=caption.title, start=START, files=parts)
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in {"imsmanifest.xml": told, **parts}.items():
+        for name, content in package_parts(page, caption).items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             # as on Unix, whatever packs it
@@ -64,6 +58,17 @@ def write_package(page: PageFile, caption: Caption) -> bytes:
             archive.writestr(entry, content)
         archive.comment = f"{NAME} {program_version()}".encode("ascii", "replace")
     return data.getvalue()
+
+
+def package_parts(page: PageFile, caption: Caption) -> dict[str, bytes]:
+    """Give the files of a package by name, the manifest first."""
+    lang = caption.lang if page.origin.languages else None
+    parts = {
+        START: _around(caption, page_address(None, PAGE, lang=lang)).encode("utf-8"),
+        **{name: _own(name) for name in _OWN},
+        PAGE: page.html.encode("utf-8"),
+    }
+    return {_MANIFEST: manifest(page.origin, title=caption.title, start=START, files=parts), **parts}
 
 
 def _own(name: str) -> bytes:

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
-from treatymap.errors import EmbedError, UnknownNameError
+from treatymap.errors import EmbedError, FileError, UnknownNameError
 from treatymap.mapgen import known_language
+from treatymap.output.intake import take_in
 from treatymap.output.marks import MARK
 from treatymap.output.origin import Origin, read_origin
 from treatymap.output.page import fingerprint
@@ -18,7 +19,7 @@ from .address import printable
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["LIMIT", "PageFile", "read_page"]
+__all__ = ["LIMIT", "PageFile", "page_of", "read_page"]
 
 LIMIT = 32 * 1024 * 1024
 """Bytes that a page may have; the largest that we write has a fiftieth of it."""
@@ -95,33 +96,42 @@ def read_page(path: Path) -> PageFile:
         _refuse(path, f"it is no page of treatymap. {_MAKE}.")
     if not text.rstrip().endswith(_END):
         _refuse(path, "it is cut off. Draw it again, or copy it again from where it is whole.")
-    title = _TITLE.search(text)
     try:
         origin = read_origin(text)
     except EmbedError as error:
         _refuse(path, str(error))
-    if title is None or fingerprint(text) is None:
+    page = page_of(path.name, text, origin)
+    if page is None or fingerprint(text) is None:
         # the words may come from whoever changed it, but they run nothing, and they are quoted
         _refuse(path, f"it was changed after it was written. Draw it again: {origin.words()}")
-    return PageFile(path.name, text, html.unescape(title[1]), origin)
+    return page
+
+
+def page_of(name: str, text: str, origin: Origin) -> PageFile | None:
+    """
+    Make a page of its text, or nothing if it has no title.
+
+    Parameters
+    ----------
+    name
+        Name of the file.
+    text
+        The whole page, unchanged since it was written.
+    origin
+        What it was made from.
+    """
+    title = _TITLE.search(text)
+    return None if title is None else PageFile(name, text, html.unescape(title[1]), origin)
 
 
 def _text(path: Path) -> str:
-    """Read a file as UTF-8, line ends as they are, unless it is far too large."""
+    """Read a file as UTF-8, line ends as they are, unless it is far too large or no regular file."""
     try:
-        if path.is_dir():
-            _refuse(path, "it is a folder. Name a page in it.")
-        if path.stat().st_size > LIMIT:
-            _refuse(path, f"it has more than {LIMIT // 1024 // 1024} MB, which no page of treatymap has. {_MAKE}.")
-        return path.read_bytes().decode("utf-8")
-    except EmbedError:
-        raise
-    except FileNotFoundError:
-        _refuse(path, f"there is no such file. {_MAKE}.")
+        return take_in(path, most=LIMIT).decode("utf-8")
+    except FileError as error:
+        _refuse(path, f"{error} {_MAKE}.")
     except UnicodeDecodeError:
         _refuse(path, f"it is not text in UTF-8, so it is no page of treatymap. {_MAKE}.")
-    except (OSError, ValueError) as error:
-        _refuse(path, f"it cannot be read ({getattr(error, 'strerror', None) or error}). Name another file.")
 
 
 def _refuse(path: Path, reason: str) -> NoReturn:

@@ -60,7 +60,7 @@ def write_atlas(
 
 def _renamed(text: str, ours: str, theirs: str) -> str:
     """Write another id, alone, in a kind of the legend such as `held-red`, or in the name of a layer."""
-    for kind in ("", "held-", "passed-", "implied-", "borders/"):
+    for kind in ("", "held-", "passed-", "implied-", "borders/", "rivers/"):
         text = text.replace(f'"{kind}{ours}"', json.dumps(kind + theirs))
     return text
 

@@ -26,6 +26,7 @@ def test_hostile_words_pass_through_every_command(tmp_path: Path, workplace: Pat
     words: dict[str, tuple[str | Path, ...]] = dict.fromkeys(COMMANDS, ("--atlas", atlas))
     words |= {"compare": ("before", "2000", "--atlas", atlas), "check": (atlas,)}
     words |= {"embed": ("maps/brookland.html", "--as", "iframe", "--atlas", atlas)}
+    words |= {"verify": ("maps/brookland.geojson", "--again", "--atlas", atlas)}
 
     results = {name: run(name, *words[name]) for name in COMMANDS}
 
@@ -34,6 +35,7 @@ def test_hostile_words_pass_through_every_command(tmp_path: Path, workplace: Pat
     assert results["sheet"].stderr.startswith("Error: a sheet of a4 has no room for all that this atlas says")
     assert len(results["sheet"].stderr.splitlines()) == 1
     assert {path.name for path in (workplace / "maps").iterdir()} == {
+        "brookland.geojson",
         "brookland.html",
         "brookland-swipe-before-2000-01-01.html",
         "brookland-walk.html",

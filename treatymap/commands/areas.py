@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .cells import area_cells, yes_or_no
 from .options import atlas_option, format_option, lang_option, quiet_option, settle_language, treaty_option
 
 if TYPE_CHECKING:
     from treatymap.output import Cell
-    from treatymap.treaties import Atlas, LedgerRow, Total
+    from treatymap.treaties import Atlas, Total
 
 __all__ = ["command"]
 
@@ -36,6 +35,7 @@ def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str | None,
     treatymap areas --treaty peking --format csv
     """
     from treatymap.output import write_table  # noqa: PLC0415 - help must not pay for it
+    from treatymap.output.exports import ledger_row  # noqa: PLC0415 - as above
     from treatymap.treaties import ledger, totals  # noqa: PLC0415
 
     lang = settle_language(atlas, lang)
@@ -44,7 +44,7 @@ def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str | None,
     if sums:
         click.echo(write_table(sum_rows, form=form))
         return
-    full = [_row(atlas, row, lang) for row in rows]
+    full = [ledger_row(atlas, row, lang) for row in rows]
     if form in {"csv", "json"}:
         click.echo(write_table(full, form=form))
         return
@@ -55,27 +55,10 @@ def command(*, treaty: tuple[str, ...], sums: bool, form: str, lang: str | None,
         click.echo("Dates, acceptance and sources: --format csv or json. All sums: --sums.", err=True)
 
 
-def _row(atlas: Atlas, row: LedgerRow, lang: str) -> dict[str, Cell]:
-    """Write one row of the ledger."""
-    return {
-        "treaty": row.treaty,
-        "article": row.article,
-        "zone": row.zone,
-        "name": atlas.zone(row.zone).name.get(lang),
-        "from": "+".join(row.before),
-        "to": "+".join(row.after),
-        "kind": row.kind,
-        "counted": yes_or_no(row.in_sum),
-        **area_cells(row.area),
-        "cited": ", ".join(row.cited),
-        "effective": str(row.effective.gregorian),
-        "acceptance": ", ".join(f"{entry.status} {entry.date.edtf}" for entry in row.acceptance),
-        "sources": ", ".join(row.sources),
-    }
-
-
 def _sum(atlas: Atlas, total: Total, lang: str) -> dict[str, Cell]:
     """Write one sum."""
+    from treatymap.output.cells import area_cells, yes_or_no  # noqa: PLC0415 - help must not pay for it
+
     return {
         "treaty": total.treaty,
         "name": atlas.treaty(total.treaty).name.get(lang),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .cells import area_cells, yes_or_no
 from .delivery import deliver, page_options
 from .notes import tell_gaps, tell_moment
 from .options import FORMATS, atlas_option, page_lang_option, quiet_option
@@ -137,12 +136,16 @@ def _print(table: ContrastTable, contrast: Contrast, *, form: str, sums: bool, q
 
 def _words(line: ContrastLine) -> dict[str, Cell]:
     """Write one zone for people."""
+    from treatymap.output.cells import area_cells  # noqa: PLC0415 - help must not pay for it
+
     states = {f"state_{letter}": state for letter, state in zip("abcd", line.states, strict=False)}
     return {"name": line.name, **states, **area_cells(line.area), "moved_by": "; ".join(line.by)}
 
 
 def _row(line: ContrastLine, days: dict[str, str]) -> dict[str, Cell]:
     """Write one zone for programs."""
+    from treatymap.output.cells import area_cells, yes_or_no  # noqa: PLC0415 - as above
+
     return {
         "zone": line.zone,
         "name": line.name,
@@ -159,6 +162,8 @@ def _row(line: ContrastLine, days: dict[str, str]) -> dict[str, Cell]:
 
 def _sum(line: ContrastSum) -> dict[str, Cell]:
     """Write one sum, under the names that `treatymap areas --sums` has."""
+    from treatymap.output.cells import area_cells, yes_or_no  # noqa: PLC0415 - as above
+
     return {
         "treaty": line.treaty,
         "from": "+".join(line.before),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from treatymap.output import Cell
     from treatymap.treaties import Area
+
+    from .table import Cell
 
 __all__ = ["area_cells", "yes_or_no"]
 

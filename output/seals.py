@@ -1,0 +1,81 @@
+"""Tell of the bytes of any file whether they are as this program wrote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from treatymap.errors import EmbedError
+
+from .exports import holds, is_sealed, read_told
+from .marks import MARK, SQLITE
+from .origin import read_origin
+from .page import fingerprint
+from .verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .origin import Origin
+
+__all__ = ["judge"]
+
+_HEAD = 4096
+_BOM = b"\xef\xbb\xbf"
+_END = "</html>"
+_WRITTEN = "unchanged since it was written."
+_LINES = (
+    "changed after it was written, though only in the ends of its lines or at its very beginning, as mail programs and "
+    "editors do. Copy it again from where it came."
+)
+_LOST = "it says in a way that this treatymap does not know what it was made from, so a newer one may have written it."
+
+
+def judge(data: bytes) -> Verdict | None:
+    """
+    Judge a page, a GeoJSON or JSON file, or a GeoPackage; nothing if it is none of ours.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+    """
+    plain = data.removeprefix(_BOM)
+    if is_sealed(plain):
+        return _judged(data, holds, read_told, hint="Export it again")
+    if MARK.encode() in data[:_HEAD]:
+        return _judged(data, _page_holds, _page_told, hint="Draw it again")
+    return None
+
+
+def _judged(
+    data: bytes, is_whole: Callable[[bytes], bool], tell: Callable[[bytes], Origin | None], *, hint: str
+) -> Verdict:
+    """Judge a file of ours by its fingerprint."""
+    if is_whole(data):
+        origin = tell(data)
+        return Verdict("unchanged", _WRITTEN if origin else f"unchanged since it was written; but {_LOST}", origin)
+    plain = data.removeprefix(_BOM).replace(b"\r\n", b"\n")
+    if plain != data and any(is_whole(text) for text in (plain, plain.rstrip() + b"\n", plain.rstrip())):
+        return Verdict("changed", _LINES)
+    if not data.rstrip().endswith((_END.encode(), b"}")) and not data.startswith(SQLITE):
+        return Verdict("changed", "cut off. Copy it again from where it is whole.")
+    origin = tell(data)
+    # the words may come from whoever changed it, but they run nothing, and they are quoted
+    advice = f"{hint}: {origin.words()}" if origin else f"{hint}, or copy it again from where it is whole."
+    return Verdict("changed", f"changed after it was written: its fingerprint does not fit. {advice}")
+
+
+def _page_holds(data: bytes) -> bool:
+    """Whether the fingerprint of a page holds."""
+    try:
+        return fingerprint(data.decode("utf-8")) is not None
+    except UnicodeDecodeError:
+        return False
+
+
+def _page_told(data: bytes) -> Origin | None:
+    """Read what a page was made from, or nothing."""
+    try:
+        return read_origin(data.decode("utf-8", "replace"))
+    except EmbedError:
+        return None
