@@ -20,6 +20,10 @@ from .stock import SECTIONS, Stock
 from .text import NO_TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from treatymap.geo import Feature
+
     from .atlas import Atlas
     from .holder import Holder
     from .ledger import Total
@@ -28,8 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ["complete"]
 
-_MARGIN = 0.12
+_MARGIN = 0.1
 """Of the opening view on each side, as a share of the land in it."""
+_WIDER = 2.5
+"""How many times wider than the rest of the land the view may be for the sake of neighbours."""
 _MANY = 4
 """Moves from which a headline gives only their sum."""
 
@@ -71,20 +77,29 @@ def complete(atlas: Atlas) -> Atlas:
 
 
 def _around(atlas: Atlas) -> Bounds:
-    """Lay a view around the zones that lie together, without those that the frame may cut."""
+    """Lay a view around the zones, without neighbours that are so large that the others would be small in it."""
     quiet = {zone.id for zone in atlas.zones if zone.role == "quiet"}
     together = [zone for zone in atlas.zone_layer.features if zone.properties.get("in_coverage", True)]
-    inner = [zone for zone in together if zone.id not in quiet] or together or atlas.zone_layer.features
-    boxes = [box for zone in inner for box in Bounds.of_parts(zone.geometry)]
-    (west, east), south, north = run_of(boxes), min(box.south for box in boxes), max(box.north for box in boxes)
-    aside, above = (east - west) * _MARGIN, (north - south) * _MARGIN
-    crosses = east > WHOLE.east
+    every = _box(together or atlas.zone_layer.features)
+    box = _box([zone for zone in together if zone.id not in quiet] or atlas.zone_layer.features)
+    width, height = box.east - box.west, box.north - box.south
+    if every.east - every.west <= _WIDER * width and every.north - every.south <= _WIDER * height:
+        box = every
+    aside, above = (box.east - box.west) * _MARGIN, (box.north - box.south) * _MARGIN
+    crosses = box.east > WHOLE.east
     return Bounds(
-        west - aside if crosses else max(west - aside, WHOLE.west),
-        max(south - above, WHOLE.south),
-        east + aside if crosses else min(east + aside, WHOLE.east),
-        min(north + above, WHOLE.north),
+        box.west - aside if crosses else max(box.west - aside, WHOLE.west),
+        max(box.south - above, WHOLE.south),
+        box.east + aside if crosses else min(box.east + aside, WHOLE.east),
+        min(box.north + above, WHOLE.north),
     )
+
+
+def _box(zones: Iterable[Feature]) -> Bounds:
+    """Lay a box around zones; its east is beyond 180 degrees if they lie on both sides of the antimeridian."""
+    boxes = [box for zone in zones for box in Bounds.of_parts(zone.geometry)]
+    west, east = run_of(boxes)
+    return Bounds(west, min(box.south for box in boxes), east, max(box.north for box in boxes))
 
 
 def _seeing(tour: Tour, bounds: Bounds) -> Tour:

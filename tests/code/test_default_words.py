@@ -281,9 +281,19 @@ def test_the_view_is_that_of_the_land(smallest: Path) -> None:
     (smallest / "tours" / "walk.toml").write_text(tour + step, encoding="utf-8")
     atlas = load_atlas(smallest)
 
-    assert tuple(round(edge, 2) for edge in atlas.bounds) == (9.52, 45.52, 14.48, 50.48)
+    assert tuple(round(edge, 2) for edge in atlas.bounds) == (9.6, 45.6, 14.4, 50.4)
     assert atlas.tour().steps[0].view == atlas.bounds
     assert atlas.tour().steps[0].sources == ("own",)
+
+
+@pytest.mark.parametrize(("south", "seen"), [(45.5, 45.05), (38.0, 47.8)])
+def test_a_large_neighbour_does_not_make_the_land_small(smallest: Path, south: float, seen: float) -> None:
+    """Land that no treaty moves is in the opening view as long as the rest stays large in it."""
+    zones, drawing = smallest / "zones.toml", smallest / "layers" / "zones.geojson"
+    zones.write_text(zones.read_text(encoding="utf-8") + 'role = "quiet"\n', encoding="utf-8")
+    drawing.write_text(drawing.read_text(encoding="utf-8").replace("46.0", str(south)), encoding="utf-8")
+
+    assert round(load_atlas(smallest).bounds.south, 2) == seen
 
 
 def test_a_part_has_the_sources_of_its_record(smallest: Path) -> None:
