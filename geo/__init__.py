@@ -12,6 +12,7 @@ from .contract import KINDS as LAYER_KINDS
 from .coverage import AreaRange, Flaw, area_range, coverage_flaws, simplify_coverage, unite
 from .folder import Folder
 from .layer import Feature, Layer, Mend
+from .lighten import Light, lighten
 from .limits import Limits
 from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
 from .reading import Declaration, Shelf, parse_json, read_layer, utf8
@@ -31,6 +32,7 @@ __all__ = [
     "Flaw",
     "Folder",
     "Layer",
+    "Light",
     "Limits",
     "Mend",
     "Shelf",
@@ -42,6 +44,7 @@ __all__ = [
     "find_seams",
     "lay_over",
     "length_km",
+    "lighten",
     "measure_zones",
     "parse_json",
     "read_layer",

@@ -105,6 +105,9 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         has_today="today" in atlas.layer_ids,
         later=view.say(atlas.later),
         extent=_extent(view),
+        thinned=words("page.thinned", metres=view.figures.number(view.ground.tolerance_m))
+        if view.ground.tolerance_m
+        else "",
         attribution=attribution,
         version=words("page.version", version=version, data=f"{atlas.id} {atlas.version}".rstrip()),
         locator=locator(view) if len(shown) < 2 or divided else "",  # noqa: PLR2004 - maps side by side have no room

@@ -30,6 +30,8 @@ class Ground:
 
     layers: Mapping[str, Layer]
     """Layers by id, each read once."""
+    tolerance_m: int = 0
+    """How far a line that is drawn may lie beside the one that was read, metres; 0 if nothing was thinned."""
 
     @cached_property
     def zone_shapes(self) -> Mapping[str, BaseGeometry]:

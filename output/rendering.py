@@ -33,6 +33,8 @@ class Page:
     """The whole file."""
     title: str
     """Its title."""
+    thinned_m: int = 0
+    """How far its lines may lie beside those of the atlas, metres; 0 unless there were too many points to draw."""
 
     def save(self, path: str | Path, *, force: bool = False) -> Path:
         """
@@ -161,7 +163,7 @@ def _page(view: View, *, tiles: str | None = None) -> Page:
     others = [_drawn(view.speaking(lang), tiles) for lang in view.languages[1:]]
     folium_map, text = _drawn(view, tiles)
     origin = write_origin(origin_of(view, program=program_version(), tiles=tiles))
-    return Page(seal(compose(folium_map, text, origin=origin, others=others)), text.title)
+    return Page(seal(compose(folium_map, text, origin=origin, others=others)), text.title, view.ground.tolerance_m)
 
 
 def _drawn(view: View, tiles: str | None) -> tuple[AtlasMap, PageText]:

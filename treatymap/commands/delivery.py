@@ -76,6 +76,11 @@ def deliver(
     if output == "-" and open_it:
         msg = "--open needs a file; leave out `-o -`."
         raise click.UsageError(msg)
+    if output != "-":
+        from treatymap.output import check_place  # noqa: PLC0415 - help must not pay for it
+
+        # before the page is drawn, which takes a while
+        check_place(Path(output or default), force=force)
     # one page and done: looking for garbage would take a tenth of the time and find next to none
     gc.disable()
     try:
@@ -85,6 +90,9 @@ def deliver(
         # what is left lives until the end of the program; freezing it spares the last search too
         gc.freeze()
         gc.enable()
+    if page.thinned_m and not quiet:
+        told = f"so they are drawn simplified to {page.thinned_m:,} m; areas are those of the full lines"
+        click.echo(f"Note: the layers have more points than a browser can move, {told}.", err=True)
     if output == "-":
         print_whole(page.html)
         return False
