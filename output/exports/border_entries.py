@@ -56,7 +56,7 @@ def border_entries(wish: Wish) -> Iterator[Entry]:
 def reading_entries(wish: Wish) -> Iterator[Entry]:
     """Give the lines that another reading of a treaty would draw; they never held, so they have no days."""
     glosses = {gloss.id: gloss for gloss in wish.atlas.readings}
-    layer = wish.view.layers.get("readings")
+    layer = wish.layers.get("readings")
     if layer is None or wish.day is not None:
         return
     for feature in layer.features:
@@ -165,7 +165,7 @@ class _Course:
 def _drawn(wish: Wish) -> Iterator[tuple[Treaty, Layer]]:
     """Walk the chosen treaties that have lines, oldest first."""
     for treaty in wish.view.treaties():
-        layer = wish.view.layers.get(f"borders/{treaty.id}")
+        layer = wish.layers.get(f"borders/{treaty.id}")
         if layer is not None:
             yield treaty, layer
 

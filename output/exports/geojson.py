@@ -21,6 +21,7 @@ __all__ = ["write_geojson"]
 
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 """The name of the vocabulary of Linked Places; nothing fetches it."""
+_TURN = 360.0
 
 
 def write_geojson(wish: Wish, entries: Sequence[Entry], *, head: dict[str, Any]) -> str:
@@ -45,7 +46,7 @@ def write_geojson(wish: Wish, entries: Sequence[Entry], *, head: dict[str, Any])
         JSON with one line end behind it.
     """
     geometries = [_right_handed(entry.geometry) for entry in entries]
-    top = {**head, "type": "FeatureCollection", "@context": _CONTEXT, "bbox": _box(geometries)}
+    top = {**head, "type": "FeatureCollection", "@context": _CONTEXT, "bbox": _box(geometries, wish.atlas.cut)}
     features = ",\n".join(
         _json(_feature(wish, entry, geometry)) for entry, geometry in zip(entries, geometries, strict=True)
     )
@@ -107,13 +108,22 @@ def _flat(coordinates: Any) -> list[Any]:  # noqa: ANN401 - lists in lists
     return [_flat(item) for item in coordinates]
 
 
-def _box(geometries: Iterable[dict[str, Any]]) -> list[Fact]:
-    """Give the box around all geometries: west, south, east, north; nothing if there are none."""
-    boxes = [Bounds.of_geometry(geometry) for geometry in geometries]
+def _box(geometries: Iterable[dict[str, Any]], cut: float | None) -> list[Fact]:
+    """
+    Give the box around all geometries: west, south, east, north; nothing if there are none.
+
+    Over the antimeridian, where the atlas lays a cut elsewhere, west is more than east, as RFC 7946 has it.
+    """
+    boxes = [box for geometry in geometries for box in Bounds.of_parts(geometry)]
+    if cut is not None:
+        boxes = [box._replace(west=box.west + _TURN, east=box.east + _TURN) if box.west < cut else box for box in boxes]
     if not boxes:
         return []
-    edges = zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
-    return [_plain(farthest(values)) for farthest, values in edges]
+    west, south, east, north = (
+        farthest(edges) for farthest, edges in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
+    )
+    west, east = (lon - _TURN if lon > _TURN / 2 else lon for lon in (west, east))
+    return [_plain(edge) for edge in (west, south, east, north)]
 
 
 def _plain(value: Fact) -> Fact:

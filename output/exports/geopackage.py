@@ -125,11 +125,11 @@ def write_geopackage(wish: Wish, entries: Sequence[Entry], *, told: Mapping[str,
 
 def _tables(wish: Wish, entries: Sequence[Entry]) -> Iterator[_Table]:
     """Give the tables that have rows, those with places first; an atlas has holders at least."""
-    shapes = wish.view.ground.zone_shapes
+    shapes = {feature.id: feature.geometry for feature in wish.atlas.zone_layer.features}
     kept = {str(entry.facts["zone"]) for entry in entries if entry.layer == "zone_states"}
     land = [(zone, row) for zone, row in zone_rows(wish) if zone in kept]
     if land:
-        yield _Table("zones", [row for _, row in land], [shapes[zone] for zone, _ in land])
+        yield _Table("zones", [row for _, row in land], [_shape(shapes[zone]) for zone, _ in land])
     for name in LAYERS:
         members = [entry for entry in entries if entry.layer == name]
         if members:

@@ -47,7 +47,7 @@ def ground_entries(wish: Wish) -> Iterator[Entry]:
     atlas = wish.atlas
     glosses = {gloss.id: gloss for gloss in (*atlas.rivers, *atlas.places)}
     for kind, fclasses in _FCLASSES.items():
-        for layer in wish.view.layers.values():
+        for layer in wish.layers.values():
             for feature in layer.features if layer.kind == kind else ():
                 gloss = glosses.get(feature.id)
                 yield Entry(

@@ -115,7 +115,7 @@ def _facts(wish: Wish, zone: Zone, state: State, feature: Feature, precision: Ma
 
 def _precision(wish: Wish) -> dict[str, int]:
     """Give the least precision of the borders around each zone, as far as they are known."""
-    layers = wish.view.layers
+    layers = wish.layers
     certainty = {
         feature.id: feature.properties.get("certainty")
         for layer in layers.values()

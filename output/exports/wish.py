@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from treatymap.mapgen import LANGUAGES, known_language, languages_of, make_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from treatymap.geo import Layer
     from treatymap.mapgen import View
     from treatymap.treaties import Atlas, Day, Text
 
@@ -26,6 +27,8 @@ class Wish:
     """BCP 47 tag of the texts of the atlas."""
     day: Day | None
     """Only what stood that day; `None` for all that the atlas tells."""
+    layers: Mapping[str, Layer]
+    """Layers of the atlas as files have them: all longitudes within 180 degrees, also where a map runs on beyond."""
 
     @property
     def atlas(self) -> Atlas:
@@ -77,4 +80,4 @@ def make_wish(atlas: Atlas, *, treaties: Iterable[str] = (), day: Day | None = N
     """
     tag = atlas.languages[0] if lang is None else known_language(lang, *atlas.languages)
     view = make_view(atlas, treaties=treaties, lang=tag if tag in LANGUAGES else languages_of(atlas)[0])
-    return Wish(view, tag, day)
+    return Wish(view, tag, day, view.layers if atlas.cut is None else atlas.layers())

@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import geopandas
 import pytest
 import shapely
 
@@ -294,6 +295,31 @@ def test_years_before_the_year_1_keep_their_sign(ancient: Atlas) -> None:
     assert [state["end_date:edtf"] for state in north][-1] == "0000-01-01/.."
     assert [fault for feature in everything for fault in linked_places_faults(feature)] == []
     assert [fault for state in north for fault in open_history_faults(state)] == []
+
+
+def test_land_across_the_antimeridian_is_cut_there(folder: Path, tmp_path: Path) -> None:
+    """All longitudes lie within 180 degrees, in both kinds of file, and the box runs from west to east over the cut."""
+    path = folder / "layers" / "zones.geojson"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for feature in data["features"]:
+        for point in feature["geometry"]["coordinates"][0]:
+            # the zones lie from 179 E to 179 W
+            point[0] = point[0] + 179 if point[0] < 1 else point[0] + 179 - 360
+    path.write_text(json.dumps(data), encoding="utf-8")
+    for name, old in (("atlas.toml", "bounds = [0.0, 40.0, 4.0, 43.0]\n"), ("tours/walk.toml", "view = [0.0, ")):
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, "view = [-180.0, " if "tours" in name else ""), encoding="utf-8")
+    text = (folder / "tours" / "walk.toml").read_text(encoding="utf-8").replace("2.0, 42.0]", "-179.0, 42.0]")
+    (folder / "tours" / "walk.toml").write_text(text, encoding="utf-8")
+    atlas = load_atlas(folder)
+    read = collection(atlas)
+    shapes = [shapely.from_geojson(json.dumps(feature["geometry"])) for feature in read["features"]]
+    table = geopandas.read_file(export(atlas, form="gpkg").save(tmp_path / "a.gpkg"), layer="zones")
+
+    assert read["bbox"] == [179, 40, -179, 42]
+    assert shapely.total_bounds(shapes).tolist() == table.total_bounds.tolist() == [-180, 40, 180, 42]
+    assert all(shapely.is_valid(shape) for shape in shapes)
 
 
 def test_whatever_a_stranger_wrote_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_every_day_on_which_land_changes_has_a_cause(brookland: Atlas, treaties:
     """Whatever treaties do and however they are received, a state that begins says why, and on which day."""
     atlas = make_atlas(brookland, [make_zone(name, holder="red") for name in ZONES], treaties)
     # the words and layers are of no matter here
-    wish = Wish(replace(make_view(brookland), atlas=atlas), "en", None)
+    wish = Wish(replace(make_view(brookland), atlas=atlas), "en", None, {})
     for zone in ZONES:
         for state in atlas.states(zone):
             if state.start == BEFORE:
