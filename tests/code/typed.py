@@ -15,7 +15,7 @@ DOCUMENTS = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs
 """Documents for readers who may know nothing of the code."""
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
-_WRITTEN = (".html", ".pdf", ".svg", ".png", ".zip")
+_WRITTEN = (".html", ".pdf", ".svg", ".png", ".zip", ".geojson", ".gpkg", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
