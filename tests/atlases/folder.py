@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-__all__ = ["write_atlas"]
+__all__ = ["to_toml", "write_atlas"]
 
 
 def write_atlas(
@@ -42,7 +42,7 @@ def write_atlas(
     Path
         The folder.
     """
-    texts: dict[str, str | None] = {name: _toml(table) for name, table in Records(tell).all().items()}
+    texts: dict[str, str | None] = {name: to_toml(table) for name, table in Records(tell).all().items()}
     texts |= {
         f"layers/{name}.geojson": json.dumps(layer, ensure_ascii=False) for name, layer in Layers(tell).all().items()
     }
@@ -65,7 +65,7 @@ def _renamed(text: str, ours: str, theirs: str) -> str:
     return text
 
 
-def _toml(table: Mapping[str, Any]) -> str:
+def to_toml(table: Mapping[str, Any]) -> str:
     """Write a table as TOML, one key a line, all below it inline."""
     return "".join(f"{json.dumps(key)} = {_inline(value)}\n" for key, value in table.items())
 
