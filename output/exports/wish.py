@@ -28,7 +28,7 @@ class Wish:
     day: Day | None
     """Only what stood that day; `None` for all that the atlas tells."""
     layers: Mapping[str, Layer]
-    """Layers of the atlas as files have them: all longitudes within 180 degrees, also where a map runs on beyond."""
+    """Layers of the atlas as it was read: no line is thinned, and all longitudes lie within 180 degrees."""
 
     @property
     def atlas(self) -> Atlas:
@@ -80,4 +80,6 @@ def make_wish(atlas: Atlas, *, treaties: Iterable[str] = (), day: Day | None = N
     """
     tag = atlas.languages[0] if lang is None else known_language(lang, *atlas.languages)
     view = make_view(atlas, treaties=treaties, lang=tag if tag in LANGUAGES else languages_of(atlas)[0])
-    return Wish(view, tag, day, view.layers if atlas.cut is None else atlas.layers())
+    # a map may draw lines of fewer points, or run on beyond 180 degrees
+    is_as_read = atlas.cut is None and not view.ground.tolerance_m
+    return Wish(view, tag, day, view.layers if is_as_read else atlas.layers())

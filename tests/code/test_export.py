@@ -13,6 +13,7 @@ import shapely
 from tests.atlases import HOSTILE, HOSTILE_IDS, hostile, make_ancient, write_atlas
 from tests.code.linked_places import linked_places_faults, open_history_faults
 from treatymap import export
+from treatymap.geo import lighten
 from treatymap.treaties import BEFORE, Day, area_of, load_atlas, parse_date
 
 if TYPE_CHECKING:
@@ -320,6 +321,15 @@ def test_land_across_the_antimeridian_is_cut_there(folder: Path, tmp_path: Path)
     assert read["bbox"] == [179, 40, -179, 42]
     assert shapely.total_bounds(shapes).tolist() == table.total_bounds.tolist() == [-180, 40, 180, 42]
     assert all(shapely.is_valid(shape) for shape in shapes)
+
+
+def test_lines_have_all_their_points(amur: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is thinned for drawing is exported in full."""
+    whole, drawn = export(amur).data, lighten(amur.layers(), most=20_000)
+    monkeypatch.setattr("treatymap.mapgen.view.lighten", lambda _: drawn)
+
+    assert drawn.tolerance_m > 0
+    assert export(amur).data == whole
 
 
 def test_whatever_a_stranger_wrote_comes_back_as_it_was(tmp_path: Path) -> None:
