@@ -23,6 +23,7 @@ UNCHANGED = "unchanged"
 _HOLDERS = ("warm", "cold", "third")
 _IMPLIED = {"warm": "implied-warm", "cold": "implied", "third": "implied-third"}
 _PASSED = ("passed-blue", "passed-green", "passed-sky", "passed-orange")
+_PASSED_WARM = "passed-orange"
 _PASSING = ("passed", "jurisdiction_kept")
 _LINES = ("orange", "purple", "blue", "black", "sky", "green")
 
@@ -35,8 +36,8 @@ class Palette:
     """How each zone counts, by its id."""
     holders: tuple[str, ...]
     """Ids of the holders: the first is warm, the second cold."""
-    passing: tuple[str, ...]
-    """Ids of the treaties by which land passed, in the order of their colours."""
+    passed: Mapping[str, str]
+    """Looks of land that passed, by the id of the treaty."""
     lines: tuple[str, ...]
     """Ids of the treaties that have a line, in the order of their colours."""
     style: Style
@@ -64,7 +65,7 @@ class Palette:
         if word == "implied":
             return self.style.kind(_IMPLIED[self._tone(subject)])
         if word == "passed":
-            return self.style.kind(_PASSED[self.passing.index(subject) % len(_PASSED)])
+            return self.style.kind(self.passed[subject])
         return self.style.kind(key)
 
     def line(self, treaty_id: str) -> Line:
@@ -89,18 +90,29 @@ def make_palette(atlas: Atlas, layers: Mapping[str, Layer], style: Style) -> Pal
     style
         The table of looks.
     """
-    main = {feature.id for feature in layers["zones"].features if feature.properties.get("in_coverage", True)}
-    passed = {
-        treaty.id: {zone for transfer in treaty.transfers if transfer.kind in _PASSING for zone in transfer.zones}
-        for treaty in atlas.treaties
-    }
     return Palette(
         roles={zone.id: zone.role for zone in atlas.zones},
         holders=tuple(holder.id for holder in atlas.holders),
-        # treaties of the main map get the first colours, those of insets the rest
-        passing=tuple(
-            sorted((name for name, zones in passed.items() if zones), key=lambda name: not passed[name] & main)
-        ),
+        passed=_passed(atlas, layers),
         lines=tuple(treaty.id for treaty in atlas.treaties if f"borders/{treaty.id}" in layers),
         style=style,
     )
+
+
+def _passed(atlas: Atlas, layers: Mapping[str, Layer]) -> dict[str, str]:
+    """Give the treaties by which land passed their looks: a warm one if all of it went to the holder in warm tones."""
+    main = {feature.id for feature in layers["zones"].features if feature.properties.get("in_coverage", True)}
+    passing = {
+        treaty.id: moved
+        for treaty in atlas.treaties
+        if (moved := [transfer for transfer in treaty.transfers if transfer.kind in _PASSING])
+    }
+    first = tuple(holder.id for holder in atlas.holders[:1])
+    warm = [name for name, moved in passing.items() if all(transfer.after == first for transfer in moved)]
+    # treaties of the main map get the first colours, those of insets the rest
+    rest = sorted(
+        (name for name in passing if name not in warm),
+        key=lambda name: not any(zone in main for transfer in passing[name] for zone in transfer.zones),
+    )
+    looks = {name: _PASSED[number % len(_PASSED)] for number, name in enumerate(rest)}
+    return looks | dict.fromkeys(warm, _PASSED_WARM)

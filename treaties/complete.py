@@ -126,18 +126,20 @@ def _headline(atlas: Atlas, stock: Stock) -> Text:
     if len(moves) >= _MANY:
         return _sum(atlas, stock)
     if len(moves) == 1:
-        return _move(atlas, stock, moves[0], key="atlas.headline_one")
-    parts = (_move(atlas, stock, move, key="atlas.headline_part") for move in moves)
+        treaty = dated_text(atlas, stock, atlas.treaty(moves[0].treaty))
+        return _move(atlas, stock, moves[0], treaty, key="atlas.headline_one")
+    # their short names, for there is little room
+    parts = (_move(atlas, stock, move, atlas.treaty(move.treaty).label, key="atlas.headline_part") for move in moves)
     return stock.text("atlas.headline_some", moves=stock.joined("join.clauses", parts))
 
 
-def _move(atlas: Atlas, stock: Stock, move: Total, *, key: str) -> Text:
+def _move(atlas: Atlas, stock: Stock, move: Total, treaty: Text, *, key: str) -> Text:
     """Say how much land a treaty passed from whom to whom."""
     return stock.text(
         key,
         km2=written(atlas, move.area.best),
         move=move_text(atlas, stock, move.before, move.after),
-        treaty=dated_text(atlas, stock, atlas.treaty(move.treaty)),
+        treaty=treaty,
     )
 
 

@@ -216,7 +216,7 @@ def test_a_headline_lists_a_few_moves_and_adds_up_many(smallest: Path) -> None:
             few = load_atlas(smallest).headline.get("en")
 
     assert few == (
-        "Passed: about 65,000 km², Redland → Blueland (Treaty of the Ford, 1800); "
+        "Passed: about 65,000 km², Redland → Blueland (1800 Treaty of the Ford); "
         "about 65,000 km², Blueland → Redland (Treaty of 1801)."
     )
     assert load_atlas(smallest).headline.get("fi") == "Noin 65\u00a0000 km² siirtyi haltijalta toiselle, 1800–1804."

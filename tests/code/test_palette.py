@@ -113,3 +113,12 @@ def test_lines_of_treaties_differ(amur: Atlas) -> None:
     lines = [palette.line(treaty.id) for treaty in amur.treaties if f"borders/{treaty.id}" in amur.layer_ids]
 
     assert len({line.id for line in lines}) == len(lines) > 1
+
+
+def test_land_that_passes_to_the_first_holder_is_warm(brookland: Atlas) -> None:
+    """Colour follows whoever has the land: what went to the holder in warm tones is not drawn in the cold ones."""
+    red, blue = brookland.holders
+    palette, turned = palette_of(brookland), palette_of(replace(brookland, holders=(blue, red)))
+
+    assert palette.look("passed-dale-1810").id == "passed-blue"
+    assert turned.look("passed-dale-1810").id == "passed-orange"
