@@ -167,7 +167,8 @@ def _csv(wish: Wish, origin: Origin) -> bytes:
     """Write the ledger as CSV, with a head even where it has no rows."""
     rows = [{**row, TABLE: origin.program} for row in ledger_table(wish)]
     head = ",".join(f'"{column}"' for column in (*COLUMNS, TABLE))
-    return f"{write_table(rows, form='csv') or head}\n".encode()
+    # with the mark by which Excel knows UTF-8, without which it shows other letters than Latin ones as rubbish
+    return f"{write_table(rows, form='csv') or head}\n".encode("utf-8-sig")
 
 
 def _json(wish: Wish, origin: Origin) -> bytes:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
     from treatymap.treaties import Atlas
 
-START = {"geojson": b'{"generator":"treatymap', "gpkg": b"SQLite format 3", "csv": b'"treaty"', "json": b'{"generator"'}
+START = {
+    "geojson": b'{"generator":"treatymap',
+    "gpkg": b"SQLite format 3",
+    "csv": b'\xef\xbb\xbf"treaty"',
+    "json": b'{"generator"',
+}
 
 
 def test_the_help_names_the_forms_that_there_are() -> None:

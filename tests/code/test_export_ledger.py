@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def rows_of(atlas: Atlas, **options: str) -> list[dict[str, str]]:
     """Export the ledger as CSV, and read it."""
-    return list(csv.DictReader(io.StringIO(export(atlas, form="csv", **options).data.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(export(atlas, form="csv", **options).data.decode("utf-8-sig"), newline="")))
 
 
 def test_it_has_the_rows_of_the_command_and_more(brookland: Atlas, brookland_folder: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_day_leaves_what_had_taken_effect(brookland: Atlas) -> None:
 
 def test_no_rows_leave_the_head(brookland: Atlas) -> None:
     """A program that reads an empty ledger still finds its columns."""
-    text = export(brookland, form="csv", day="before").data.decode()
+    text = export(brookland, form="csv", day="before").data.decode("utf-8-sig")
 
     assert next(csv.reader([text])) == [*COLUMNS, "treatymap"]
     assert json.loads(export(brookland, form="json", day="before").data)["ledger"] == []
