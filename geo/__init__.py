@@ -5,7 +5,11 @@ This room knows nothing of treaties or of Folium. All coordinates are WGS 84, lo
 areas are km² on the ellipsoid, lengths km.
 """
 
-from .antimeridian import lay_over
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .bounds import Bounds, walk_points
 from .contract import AREA_KEYS
 from .contract import KINDS as LAYER_KINDS
@@ -17,9 +21,12 @@ from .limits import Limits
 from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
 from .reading import Declaration, Shelf, parse_json, read_layer, utf8
 from .seams import clean_coverage, find_seams
-from .shape import to_geometry
 from .soundness import ring_faults, unsound
 from .zone_areas import measure_zones
+
+if TYPE_CHECKING:
+    from .antimeridian import lay_over
+    from .shape import to_geometry
 
 __all__ = [
     "AREA_KEYS",
@@ -56,3 +63,14 @@ __all__ = [
     "utf8",
     "walk_points",
 ]
+
+_HEAVY = {"lay_over": "antimeridian", "to_geometry": "shape"}
+"""Names whose modules bring numpy and shapely, for which a table of stored areas should not wait."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
+    """Bring in such a name when it is first asked for."""
+    if name in _HEAVY:
+        return getattr(import_module(f"{__name__}.{_HEAVY[name]}"), name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .runs import runs
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -21,27 +23,9 @@ if TYPE_CHECKING:
 
     from .layer import Layer
 
-__all__ = ["crosses", "join", "lay_over", "runs", "split"]
+__all__ = ["join", "lay_over", "split"]
 
 _HALF, _WHOLE = 180.0, 360.0
-_FARTHEST = 540.0
-"""Longitude beyond which nobody means a place."""
-
-
-def crosses(geometry: Mapping[str, Any]) -> bool:
-    """
-    Whether a geometry has longitudes beyond 180 degrees, or an edge over more than half of the globe.
-
-    Parameters
-    ----------
-    geometry
-        GeoJSON geometry; of anything else the answer is no.
-    """
-    try:
-        return any(_is_odd(run) for run in runs(geometry))
-    except (TypeError, ValueError, KeyError, IndexError):
-        # something else stands where a list or number should, which is another fault
-        return False
 
 
 def split(geometry: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -136,40 +120,6 @@ def join(geometry: Mapping[str, Any], cut: float) -> dict[str, Any]:
         lines = dimension == 1
         moved = shapely.line_merge(shapely.multilinestrings(parts)) if lines else shapely.multipolygons(parts)
     return to_geometry(moved)
-
-
-def runs(geometry: Mapping[str, Any]) -> list[Any]:
-    """
-    Give the lists of points of a geometry.
-
-    Parameters
-    ----------
-    geometry
-        GeoJSON geometry, no collection.
-    """
-    kind, coordinates = geometry["type"], geometry["coordinates"]
-    if kind == "Point":
-        return [[coordinates]]
-    if kind in {"LineString", "MultiPoint"}:
-        return [coordinates]
-    if kind in {"Polygon", "MultiLineString"}:
-        return list(coordinates)
-    return [run for part in coordinates for run in part]
-
-
-def _is_odd(run: Sequence[Any]) -> bool:
-    """Whether a list of points must be cut."""
-    lons = [point[0] for point in run]
-    low, high = min(lons), max(lons)
-    if low < -_HALF or high > _HALF:
-        # farther out is no place on earth, which is another fault
-        return bool(-_FARTHEST <= low <= high <= _FARTHEST)
-    if not high - low > _HALF:
-        return False
-    path = _array(run)
-    # an edge along a pole leaps over longitudes that are all one place
-    at_pole = np.minimum(np.abs(path[:-1, 1]), np.abs(path[1:, 1])) >= 90  # noqa: PLR2004 - degrees
-    return bool(((np.abs(np.diff(path[:, 0])) > _HALF) & ~at_pole).any())
 
 
 def _array(run: Sequence[Any]) -> NDArray[np.float64]:

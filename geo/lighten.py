@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .antimeridian import runs
+from .runs import runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

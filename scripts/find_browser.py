@@ -60,7 +60,7 @@ _LINUX = (
 
 _UPDATE = ("apt-get", "update", "-qq")
 _INSTALL = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "fonts-dejavu-core")
-_APT = ([_UPDATE, (*_INSTALL, "chromium-headless-shell")], [(*_INSTALL, "chromium")])
+_APT: list[list[tuple[str, ...]]] = [[_UPDATE, (*_INSTALL, "chromium-headless-shell")], [(*_INSTALL, "chromium")]]
 """The second is for a Debian whose Chromium comes in one piece."""
 
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NOTHING", "Declaration"]
+__all__ = ["FOREIGN", "NOTHING", "Declaration"]
+
+FOREIGN = (".gpkg", ".zip")
+"""Endings of files that only GDAL reads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,8 @@ from .unzip import unzip_shapefile
 if TYPE_CHECKING:
     from treatymap.geo.limits import Limits
 
-__all__ = ["FOREIGN", "read_foreign"]
+__all__ = ["read_foreign"]
 
-FOREIGN = (".gpkg", ".zip")
-"""Endings of files that are read here."""
 _REFUSED = 3
 """What the process answers when it has a reason to tell."""
 _LONGEST = 300

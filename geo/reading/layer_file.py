@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault, FileError, LayerError
-from treatymap.geo.antimeridian import runs
 from treatymap.geo.contract import KINDS, geometry_fault, head_faults, property_faults
 from treatymap.geo.layer import Feature, Layer, Mend
 from treatymap.geo.limits import Limits
+from treatymap.geo.runs import runs
 from treatymap.geo.values import is_text
 
-from .declaration import NOTHING
+from .declaration import FOREIGN, NOTHING
 from .facts import identity, to_facts
-from .foreign import FOREIGN, read_foreign
 from .json_text import parse_json
 from .mending import mend
 from .plane import crs_of, to_wgs84
@@ -54,6 +53,9 @@ def read_layer(path: Path, *, layer_id: str = "", declared: Declaration = NOTHIN
     """
     try:
         if path.name.lower().endswith(FOREIGN):
+            # here and not above: GeoJSON needs no processes and archives
+            from .foreign import read_foreign  # noqa: PLC0415
+
             data: Any = read_foreign(path, table=declared.table, limits=limits)
         else:
             data = parse_json(path.read_bytes())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from treatymap.geo.antimeridian import crosses, runs, split
 from treatymap.geo.contract import shapes_of
+from treatymap.geo.runs import crosses, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,6 +57,9 @@ def mend(geometry: Mapping[str, Any], kind: str, *, degrees: bool = True) -> Men
         # something else stands where a list should; the contract says so
         return found
     if degrees and crosses(found.geometry):
+        # here and not above: numpy, for which most layers need not wait
+        from treatymap.geo.antimeridian import split  # noqa: PLC0415
+
         parted = split(found.geometry)
         if parted is None:
             found.refusal = "crosses the antimeridian and itself, or runs around a pole; cut it at 180 degrees by hand"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import FileError
-from treatymap.geo.shape import to_geometry, to_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,6 +68,8 @@ def to_wgs84(crs: str) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], s
     import shapely  # noqa: PLC0415 - most layers are in degrees
     from pyproj import CRS, Transformer  # noqa: PLC0415 - as above
     from pyproj.exceptions import CRSError, ProjError  # noqa: PLC0415 - as above
+
+    from treatymap.geo.shape import to_geometry, to_shape  # noqa: PLC0415 - as above
 
     try:
         system = CRS.from_user_input(crs)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from treatymap.errors import Fault, FileError, LayerError
 from treatymap.geo.soundness import unsound
 
-from .declaration import NOTHING, Declaration
-from .foreign import FOREIGN, read_foreign
+from .declaration import FOREIGN, NOTHING, Declaration
 from .json_text import parse_json
 from .layer_file import make_layer
 
@@ -99,6 +98,9 @@ class Shelf:
     def _data(self, file: str, declared: Declaration) -> Any:  # noqa: ANN401 - anything may stand in a stranger's file
         """Give what a file holds."""
         if file.lower().endswith(FOREIGN):
+            # here and not above: GeoJSON needs no processes and archives
+            from .foreign import read_foreign  # noqa: PLC0415
+
             path = self.folder.file(self.prefix + file)
             return read_foreign(path, table=declared.table, limits=self.folder.limits)
         return parse_json(self.folder.read(self.prefix + file))

@@ -10,7 +10,8 @@ import shapely
 
 from tests.code.conftest import run
 from treatymap.geo import area_km2, read_layer
-from treatymap.geo.antimeridian import crosses, join, split
+from treatymap.geo.antimeridian import join, split
+from treatymap.geo.runs import crosses
 from treatymap.geo.shape import to_shape
 from treatymap.mapgen import make_view
 from treatymap.treaties import load_atlas
