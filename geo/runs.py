@@ -1,0 +1,66 @@
+"""Walk the lists of points of a GeoJSON geometry, and tell which leap over the antimeridian."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["crosses", "runs"]
+
+_HALF = 180.0
+_FARTHEST = 540.0
+"""Longitude beyond which nobody means a place."""
+_POLE = 90.0
+
+
+def runs(geometry: Mapping[str, Any]) -> list[Any]:
+    """
+    Give the lists of points of a geometry.
+
+    Parameters
+    ----------
+    geometry
+        GeoJSON geometry, no collection.
+    """
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    if kind == "Point":
+        return [[coordinates]]
+    if kind in {"LineString", "MultiPoint"}:
+        return [coordinates]
+    if kind in {"Polygon", "MultiLineString"}:
+        return list(coordinates)
+    return [run for part in coordinates for run in part]
+
+
+def crosses(geometry: Mapping[str, Any]) -> bool:
+    """
+    Whether a geometry has longitudes beyond 180 degrees, or an edge over more than half of the globe.
+
+    Parameters
+    ----------
+    geometry
+        GeoJSON geometry; of anything else the answer is no.
+    """
+    try:
+        return any(_is_odd(run) for run in runs(geometry))
+    except (TypeError, ValueError, KeyError, IndexError):
+        # something else stands where a list or number should, which is another fault
+        return False
+
+
+def _is_odd(run: Sequence[Any]) -> bool:
+    """Whether a list of points must be cut."""
+    lons = [point[0] for point in run]
+    low, high = min(lons), max(lons)
+    if low < -_HALF or high > _HALF:
+        # farther out is no place on earth, which is another fault
+        return bool(-_FARTHEST <= low <= high <= _FARTHEST)
+    if not high - low > _HALF:
+        return False
+    # an edge along a pole leaps over longitudes that are all one place
+    return any(
+        abs(there[0] - here[0]) > _HALF and min(abs(here[1]), abs(there[1])) < _POLE for here, there in pairwise(run)
+    )
