@@ -51,7 +51,7 @@ def schema_files(known: Known | None = None) -> dict[str, bytes]:
         By name in the folder: a schema for each kind under `schemas/`, and then a settings file for Even Better TOML
         and the other editors with Taplo, and one for Tombi.
     """
-    kinds = list_kinds()
+    kinds = sorted(list_kinds(), key=lambda kind: kind.name)
     texts = {_place(kind): schema_text(kind, known) for kind in kinds}
     texts |= {".taplo.toml": _for_taplo(kinds), ".tombi.toml": _for_tombi(kinds)}
     return {name: text.encode("utf-8") for name, text in texts.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,10 @@ from treatymap.treaties._fields import Fields
 from treatymap.treaties._files import Files
 from treatymap.treaties._notes import Notes
 from treatymap.treaties.schema import Known, about, find_kind, know, list_kinds, write_schema
+from treatymap.treaties.schema.ask import Ask
+from treatymap.treaties.schema.draft import Drafter
 from treatymap.treaties.schema.recorder import Place, Recorder, Trace
+from treatymap.treaties.schema.table import Case, Condition, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,6 +197,31 @@ def test_one_key_may_decide_on_others(kind: str, path: str, good: dict[str, Any]
 
     assert [error.message for error in Draft7Validator(item).iter_errors(good)] == []
     assert not Draft7Validator(item).is_valid(bad)
+
+
+@pytest.mark.parametrize(
+    ("table", "fits"),
+    [
+        ({}, True),
+        ({"kind": "open"}, True),
+        ({"kind": "shut", "why": "late"}, True),
+        ({"kind": "ajar"}, False),
+        ({"kind": "shut"}, False),
+        ({"why": "late"}, False),
+        ({"kind": "open", "why": "late"}, False),
+    ],
+)
+def test_a_word_may_be_the_one_that_need_not_be_written(table: dict[str, str], fits: bool) -> None:  # noqa: FBT001 - a case
+    """Where a choice is optional, what one of its words brings holds without it too."""
+    kind, why = Ask("choice", required=False, words=("open", "shut")), Ask("string")
+    cases = (
+        Case(("open", False), {"kind": (kind,)}, None),
+        Case(("shut",), {"kind": (kind,), "why": (why,)}, None),
+    )
+    asks = {"kind": (kind,), "why": (replace(why, required=False),)}
+    door = Table(asks, closed=True, conditions=(Condition("kind", cases),), inner={}, records=())
+
+    assert Draft7Validator(Drafter(Known(), {}).table(door)).is_valid(table) == fits
 
 
 @pytest.mark.parametrize(

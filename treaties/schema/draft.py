@@ -118,20 +118,18 @@ class Drafter:
         if not conditions:
             return {}
         first, *rest = conditions
+        after = self._branches(table, rest)
         # of a word that is none of the allowed ones nobody knows what should follow
-        otherwise = self._branches(table, rest)
-        cases = list(first.cases)
-        if all(isinstance(option, bool) for case in cases for option in case.options):
-            absent = next(case for case in cases if False in case.options)
-            cases.remove(absent)
-            otherwise = {**self._case(table, first, absent), **otherwise}
-        for case in reversed(cases):
-            then = {**self._case(table, first, case), **self._branches(table, rest)}
-            otherwise = {
-                "if": _test(table, first.key, case),
-                "then": then,
-                **({"else": otherwise} if otherwise else {}),
-            }
+        otherwise = after
+        absent = next((case for case in first.cases if False in case.options), None)
+        if absent is not None:
+            then = {**self._case(table, first, absent), **after}
+            # a key that is there and empty is as good as none
+            otherwise = then if absent.options == (False,) else _choose(_is_absent(first.key), then, after)
+        for case in reversed(first.cases):
+            test = _is_filled(table, first.key, case)
+            if test:
+                otherwise = _choose(test, {**self._case(table, first, case), **after}, otherwise)
         return otherwise
 
     def _case(self, table: Table, condition: Condition, case: Case) -> JsonObject:
@@ -182,12 +180,23 @@ def _of_record(case: Case) -> str:
     return about_class(case.record) if case.record is not None else ""
 
 
-def _test(table: Table, key: str, case: Case) -> JsonObject:
-    """Write a test for a case: one of some words, or a key that is there and not empty."""
+def _choose(test: JsonObject, then: JsonObject, otherwise: JsonObject) -> JsonObject:
+    """Write what holds if a test passes, and what else."""
+    return {"if": test, "then": then, **({"else": otherwise} if otherwise else {})}
+
+
+def _is_absent(key: str) -> JsonObject:
+    """Write a test for a key that is not there."""
+    return {"properties": {key: False}, "additionalProperties": True}
+
+
+def _is_filled(table: Table, key: str, case: Case) -> JsonObject:
+    """Write a test for a case: one of some words, or a key that is there and not empty; nothing if it is neither."""
     ways = {ask.way for ask in table.asks[key]}
-    if case.options == (True,):
-        filled: JsonObject = {"type": "array", "minItems": 1} if ways & _LISTS else {}
-        filled = {"enum": [True]} if "flag" in ways else filled
-    else:
-        filled = {"enum": list(case.options)}
-    return {"properties": {key: filled or True}, "required": [key], "additionalProperties": True}
+    words = [option for option in case.options if isinstance(option, str)]
+    filled: Any = {"enum": words} if words else True
+    if True in case.options:
+        filled = {"enum": [True]} if "flag" in ways else {"type": "array", "minItems": 1} if ways & _LISTS else True
+    elif not words:
+        return {}
+    return {"properties": {key: filled}, "required": [key], "additionalProperties": True}
