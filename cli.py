@@ -15,7 +15,7 @@ __all__ = ["main"]
 
 COMMANDS = (
     *("render", "compare", "lesson", "sheet", "embed", "areas", "claims", "layers", "treaties"),
-    *("check", "schema", "export", "verify"),
+    *("new", "check", "schema", "export", "verify"),
 )
 """One module each in `treatymap.commands`, in the order of the help."""
 

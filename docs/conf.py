@@ -43,7 +43,7 @@ html_sidebars = {
 
 MENU = {
     "For your class": ("ready-files", "moodle", "wiki", "slides", "print"),
-    "To know more": ("gallery", "accuracy", "notebook", "export", "commands"),
+    "To know more": ("gallery", "accuracy", "your-own-atlas", "notebook", "export", "commands"),
 }
 """Pages by heading. It stands here, so that the pages are plain Markdown wherever they are read."""
 

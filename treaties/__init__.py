@@ -8,6 +8,7 @@ geometry lives in the layers.
 from .atlas import Atlas
 from .change import Change, Holding, Shift, changes, shifts
 from .check_deep import Findings
+from .check_land import notes_of_layers
 from .claim import Claim, Measured, Scope
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .event import Event, Mark
@@ -20,6 +21,7 @@ from .ledger import LedgerRow, Total, area_of, ledger, totals
 from .load import load_atlas, read_shelf
 from .moment import Moment, find_moment, find_moments
 from .source import Source
+from .start import name_of, starter_files, title_of
 from .state import State
 from .statement import Statement, Verdict
 from .task import (
@@ -126,9 +128,13 @@ __all__ = [
     "legend_key",
     "load_atlas",
     "measure",
+    "name_of",
+    "notes_of_layers",
     "parse_date",
     "read_shelf",
     "rounded",
     "shifts",
+    "starter_files",
+    "title_of",
     "totals",
 ]

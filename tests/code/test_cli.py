@@ -26,6 +26,7 @@ def test_hostile_words_pass_through_every_command(tmp_path: Path, workplace: Pat
     words: dict[str, tuple[str | Path, ...]] = dict.fromkeys(COMMANDS, ("--atlas", atlas))
     words |= {"compare": ("before", "2000", "--atlas", atlas), "check": (atlas,)}
     words |= {"embed": ("maps/brookland.html", "--as", "iframe", "--atlas", atlas)}
+    words |= {"new": ("angrier", "--title", hostile("New"))}
     words |= {"verify": ("maps/brookland.geojson", "--again", "--atlas", atlas)}
 
     results = {name: run(name, *words[name]) for name in COMMANDS}
