@@ -8,7 +8,7 @@ geometry lives in the layers.
 from .atlas import Atlas
 from .change import Change, Holding, Shift, changes, shifts
 from .check_deep import Findings
-from .check_land import notes_of_layers
+from .check_land import notes_of_layers, seam_note
 from .claim import Claim, Measured, Scope
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .event import Event, Mark
@@ -133,6 +133,7 @@ __all__ = [
     "parse_date",
     "read_shelf",
     "rounded",
+    "seam_note",
     "shifts",
     "starter_files",
     "title_of",

@@ -11,11 +11,13 @@ from treatymap.geo import area_km2, find_seams, ring_faults, walk_points
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from shapely.geometry.base import BaseGeometry
+
     from treatymap.geo import Bounds, Layer
 
     from .atlas import Atlas
 
-__all__ = ["check_areas", "check_land", "notes_of_layers"]
+__all__ = ["check_areas", "check_land", "notes_of_layers", "seam_note"]
 
 _TOLERANCE = 0.005
 """Share by which an area may differ from the one that is stored; display layers are simplified."""
@@ -66,6 +68,16 @@ def notes_of_layers(layers: Iterable[Layer]) -> list[Fault]:
     ]
 
 
+def seam_note(layers: Mapping[str, Layer]) -> str:
+    """Say in a sentence that zones do not all meet, so that nobody trusts their sums; empty if they do."""
+    flaws = [] if _meet(layers["zones"]) else list(_seams(layers))
+    if not flaws:
+        return ""
+    overlap = sum(float(str(flaw.found)) for flaw in flaws if flaw.what.startswith("overlap"))
+    gap = sum(float(str(flaw.found)) for flaw in flaws) - overlap
+    return f"zones overlap on {overlap:,.1f} km² and leave gaps of {gap:,.1f} km²; `treatymap check` says where"
+
+
 def check_areas(atlas: Atlas) -> list[Fault]:
     """
     Measure every zone anew and hold the stored areas against it.
@@ -98,6 +110,19 @@ def check_areas(atlas: Atlas) -> list[Fault]:
     return faults
 
 
+def _meet(zones: Layer) -> bool:
+    """Whether zones share all points of their common edges, which is quickly seen and answers for most atlases."""
+    import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
+
+    return bool(shapely.coverage_is_valid(list(_coverage(zones).values())))
+
+
+def _coverage(zones: Layer) -> dict[str, BaseGeometry]:
+    """Give the zones that lie together."""
+    inside = {zone.id for zone in zones.features if zone.properties.get("in_coverage", True)}
+    return {name: shape for name, shape in zones.geometries().items() if name in inside}
+
+
 def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
     """Find overlaps and gaps of the zones."""
     zones = layers.get("zones")
@@ -105,10 +130,8 @@ def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
         return
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
-    inside = {zone.id for zone in zones.features if zone.properties.get("in_coverage", True)}
-    coverage = {name: shape for name, shape in zones.geometries().items() if name in inside}
     lakes = [shape for layer in layers.values() if layer.kind == "lakes" for shape in layer.geometries().values()]
-    for flaw in find_seams(coverage, filled=shapely.union_all(lakes) if lakes else None):
+    for flaw in find_seams(_coverage(zones), filled=shapely.union_all(lakes) if lakes else None):
         lon, lat = flaw.place
         narrow = flaw.width_m < _NARROW_M
         words = "a sliver" if narrow else "too wide for a slip"

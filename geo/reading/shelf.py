@@ -35,6 +35,8 @@ class Shelf:
     """What the atlas says of its layers, by id; under an empty id what holds for all."""
     is_ours: bool = False
     """Whether the build of this program has checked their shapes already."""
+    _known: dict[str, Layer] = field(default_factory=dict, compare=False, repr=False)
+    """Layers that were read; an atlas is what its files were when it was opened."""
 
     def files(self) -> dict[str, str]:
         """
@@ -83,6 +85,8 @@ class Shelf:
         LayerError
             If the file is missing, unreadable or breaks the contract; it lists every fault.
         """
+        if layer_id in self._known:
+            return self._known[layer_id]
         declared = self.declaration(layer_id)
         try:
             data = self._data(file, declared)
@@ -93,6 +97,7 @@ class Shelf:
         faults = [] if self.is_ours else unsound(layer)
         if faults:
             raise LayerError.of(layer.file, faults)
+        self._known[layer_id] = layer
         return layer
 
     def _data(self, file: str, declared: Declaration) -> Any:  # noqa: ANN401 - anything may stand in a stranger's file

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .delivery import deliver, page_options
-from .notes import tell_gaps, tell_moment
+from .notes import tell_gaps, tell_layers, tell_moment
 from .options import FORMATS, atlas_option, page_lang_option, quiet_option
 from .years import YearsAsArguments
 
@@ -92,6 +92,7 @@ def command(
     deliver(draw, output=output, default=default, open_it=open_it, force=force, quiet=quiet)
     if not quiet:
         tell_gaps(atlas, lang)
+        tell_layers(atlas)
     _tell(atlas, moments, contrast, quiet=quiet)
 
 

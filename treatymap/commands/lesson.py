@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .delivery import deliver, page_options
-from .notes import tell_gaps
+from .notes import tell_gaps, tell_layers
 from .options import atlas_option, format_option, page_lang_option, quiet_option, settle_language
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def command(
     deliver(draw, output=output, default=default, open_it=open_it, force=force, quiet=quiet)
     if not quiet:
         tell_gaps(atlas, lang)
+        tell_layers(atlas)
 
 
 def _list(atlas: Atlas, lang: str | None, form: str) -> None:

@@ -1,4 +1,4 @@
-"""Tell a person how a bare year was read."""
+"""Tell a person how words and files were read, where they might have been meant otherwise."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import click
 if TYPE_CHECKING:
     from treatymap.treaties import Atlas, Day, Moment
 
-__all__ = ["tell_end", "tell_gaps", "tell_moment", "tell_year"]
+__all__ = ["tell_end", "tell_gaps", "tell_layers", "tell_moment", "tell_year"]
+
+_MOST = 5
 
 
 def tell_year(atlas: Atlas, day: Day, *, option: str = "") -> None:
@@ -37,6 +39,23 @@ def tell_gaps(atlas: Atlas, lang: str | None) -> None:
     if lacking:
         told = f"{lacking} text" if lacking == 1 else f"{lacking} texts"
         click.echo(f"Note: {told} of this atlas stand in {first!r}; `treatymap check` says which.", err=True)
+
+
+def tell_layers(atlas: Atlas) -> None:
+    """Say what was changed while layers were read, though nothing was wrong with it: other systems, heights."""
+    if atlas.shelf.is_ours:
+        return
+    from treatymap.treaties import notes_of_layers, seam_note  # noqa: PLC0415 - help must not pay for it
+
+    layers = atlas.layers()
+    seams = seam_note(layers)
+    if seams:
+        click.echo(f"Note: {seams}.", err=True)
+    notes = notes_of_layers(layers.values())
+    for note in notes[:_MOST]:
+        click.echo(f"Note: {note}.", err=True)
+    if len(notes) > _MOST:
+        click.echo(f"Note: {len(notes) - _MOST} more of the kind; `treatymap check` lists them.", err=True)
 
 
 def tell_end(atlas: Atlas, day: Day) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .delivery import deliver, page_options
-from .notes import tell_end, tell_gaps, tell_year
+from .notes import tell_end, tell_gaps, tell_layers, tell_year
 from .options import atlas_option, date_option, page_lang_option, quiet_option, treaty_option
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def command(
     if not written or quiet:
         return
     tell_gaps(atlas, lang)
+    tell_layers(atlas)
     if tiles:
         click.echo(f"Note: the base map {tiles!r} comes from the network when the page is opened.", err=True)
     if date is not None:
