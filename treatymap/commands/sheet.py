@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .notes import tell_end, tell_gaps, tell_moment, tell_year
+from .notes import tell_end, tell_gaps, tell_layers, tell_moment, tell_year
 from .options import atlas_option, date_option, lang_option, quiet_option, treaty_option
 from .progress import step
 from .standard_output import print_whole
@@ -84,6 +84,13 @@ def command(
     if output == "-" and open_it:
         msg = "--open needs a file; leave out `-o -`."
         raise click.UsageError(msg)
+    kind = "worksheet" if pupil else "teacher" if teacher else "sheet"
+    default = f"maps/{atlas.id}-{kind}.{form or 'pdf'}"
+    if output != "-" and not is_worksheet:
+        from treatymap.output import check_place  # noqa: PLC0415 - help must not pay for it
+
+        # before the sheet is drawn, which takes a while; of a worksheet the names hang on how many pages it has
+        check_place(Path(output or default), force=force)
     with step("Drawing the sheet", quiet=quiet):
         from treatymap.output import sheet, worksheet  # noqa: PLC0415 - brings Matplotlib, which help must not pay for
 
@@ -93,10 +100,10 @@ def command(
             drawn = sheet(
                 atlas, treaties=treaty, day=date, moments=moments, lang=lang, paper=paper, portrait=portrait, bw=bw
             )
-    kind = "worksheet" if pupil else "teacher" if teacher else "sheet"
-    _deliver(drawn, output, default=f"maps/{atlas.id}-{kind}.{form or 'pdf'}", form=form, open_it=open_it, force=force)
+    _deliver(drawn, output, default=default, form=form, open_it=open_it, force=force)
     if not quiet and output != "-":
         tell_gaps(atlas, lang)
+        tell_layers(atlas)
         _tell(atlas, moments, date)
 
 
