@@ -42,7 +42,9 @@ class Figures:
         return self.words("number.range", low=low, high=high)
 
     def span(self, area: Area) -> str:
-        """Write the ends of a range exactly, without the unit."""
+        """Write the ends of a range exactly, without the unit; nothing where no border of it is in doubt."""
+        if round(area.low) == round(area.high):
+            return ""
         return self.words("number.span", low=self.number(area.low), high=self.number(area.high))
 
     def decimal(self, value: float) -> str:

@@ -36,6 +36,12 @@ def test_a_label_has_two_digits_and_the_ledger_all(english: Figures) -> None:
     assert english.range(Area(301_234, 309_636, 318_987)) == f"301,000{DASH}319,000 km²"
 
 
+def test_a_range_without_doubt_is_not_written(english: Figures) -> None:
+    """Where nobody says how sure the border is, the same figure twice would look like certainty."""
+    assert english.span(Area(4_490, 4_490.2, 4_490.4)) == ""
+    assert english.span(Area(4_489, 4_490, 4_492)) == f"4,489{DASH}4,492"
+
+
 def test_thousands_are_parted_as_the_language_does(finnish: Figures) -> None:
     """Finnish writes a space that no line can break at."""
     assert finnish.area(309_636) == f"309{NO_BREAK}636 km²"
