@@ -8,7 +8,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(PYT
 # whatever decides what gets installed
 SETUP := pyproject.toml constraints.txt hatch_build.py mapgen/web/package.json mapgen/web/package-lock.json
 
-.PHONY: help map test lint format data bench picture docs gallery release clean
+.PHONY: help map test lint format data bench crash picture docs gallery release clean
 
 help:
 	@echo "make map      draw maps/amur.html, the map of the Amur treaties"
@@ -17,6 +17,7 @@ help:
 	@echo "make format   put the code into the common form"
 	@echo "make data     build the layers anew (maintainers)"
 	@echo "make bench    compare running times"
+	@echo "make crash    kill every command that writes at 200 random moments, five minutes"
 	@echo "make docs     build the pages for teachers into dist/site"
 	@echo "make release  make dist: wheel, ready files for teachers in every language, pages"
 	@echo "make picture  take the pictures of the README anew (maintainers)"
@@ -49,6 +50,9 @@ data: $(VENV)/installed-data
 
 bench: $(VENV)/installed
 	$(PYTHON) bench/compare.py
+
+crash: $(VENV)/installed-dev
+	$(PYTHON) scripts/crash.py $(ARGS)
 
 picture: $(VENV)/installed-dev
 	$(PYTHON) scripts/take_picture.py

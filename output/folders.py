@@ -79,7 +79,8 @@ def _check_place(path: Path, target: Path, files: Iterable[str], *, force: bool)
     if found and not force:
         msg = f"{place} is not empty: it holds {shown(found[0])}. Name a folder that is not there yet, such as {other}."
         raise OutputError(msg)
-    lost = sorted(set(found) - {PurePosixPath(name).as_posix() for name in files})
+    kept = [PurePosixPath(name) for name in files]
+    lost = sorted({*found} - {str(name) for name in kept} - {f"{folder}/" for name in kept for folder in name.parents})
     if lost:
         msg = f"{place} holds {shown(lost[0])}, which would be lost. Name one that is not there yet, such as {other}."
         raise OutputError(msg)
