@@ -48,6 +48,9 @@ class _Door(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run a command."""
+        # without a buffer a disk that fills up takes a part of what is printed, and nobody is told
+        if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(sys.stdout.buffer, io.RawIOBase):
+            sys.stdout = io.TextIOWrapper(io.BufferedWriter(sys.stdout.buffer))
         # names of places are in many scripts, and a pipe or an old terminal may know only one of them
         # a path may have bytes that are no letters, and goes out as it came in
         for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):

@@ -179,11 +179,11 @@ else:
 def _sweep(folder: Path) -> None:
     """Remove what killed runs have left in a folder."""
     # a folder that cannot be listed, or a file of another user, is no reason not to write
-    with suppress(OSError):
-        for path in folder.iterdir():
-            if path.name.startswith(START) and path.name.endswith(END):
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(START) and entry.name.endswith(END):
                 with suppress(OSError, _TakenError):
-                    _remove_left(path)
+                    _remove_left(folder / entry.name)
 
 
 def _remove_left(path: Path) -> None:

@@ -32,16 +32,9 @@ def print_whole(data: str | bytes) -> None:
     if sys.stdout is None:
         msg = "standard output is closed. Name a file after -o."
         raise OutputError(msg)
-    if isinstance(data, str) and sys.stdout.isatty():
-        click.echo(data, nl=False)
-        return
-    # as text it would get other ends of lines on some systems
-    left = memoryview(data.encode("utf-8") if isinstance(data, str) else data)
-    sys.stdout.flush()
-    while left:
-        # without a buffer a full disk takes a part, and only then refuses
-        left = left[sys.stdout.buffer.write(left) :]
-    sys.stdout.buffer.flush()
+    # as text it would get other ends of lines on some systems, which a person at a terminal needs
+    whole = data.encode("utf-8") if isinstance(data, str) and not sys.stdout.isatty() else data
+    click.echo(whole, nl=False)
 
 
 def blame(error: OSError) -> str | None:
@@ -61,7 +54,7 @@ def blame(error: OSError) -> str | None:
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
-    if place is None or place.tb_frame.f_code not in {click.echo.__code__, print_whole.__code__}:
+    if place is None or place.tb_frame.f_code is not click.echo.__code__:
         return None
     if error.errno == errno.EPIPE or sys.stdout is None:
         return None
