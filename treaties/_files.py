@@ -39,7 +39,7 @@ FOLDERS = {"treaties": "treaty", "tours": "tour"}
 """Folders with a file for each record, and the noun by which others refer to it."""
 _MOST_PARTS = 32
 # tomllib takes the square of the parts of a key; nobody needs more than a handful
-_LONG_KEY = re.compile(r"""(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){33}""")
+_LONG_KEY = re.compile(r"""(?:^|[\[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){33}""")
 
 
 class Files:

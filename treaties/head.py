@@ -15,6 +15,8 @@ __all__ = ["WHOLE", "read_bounds", "read_languages", "read_short_name"]
 
 WHOLE = Bounds(-180, -90, 180, 90)
 """What stands in for a view that nobody wrote."""
+_WIDEST_ACROSS = 180
+"""Degrees of longitude that a view over the antimeridian may have."""
 
 _SHORT_NAME = Shape(r"[a-z0-9][a-z0-9_-]*", "small letters, digits, - and _, for names of files begin with it")
 
@@ -37,7 +39,9 @@ def read_bounds(fields: Fields, *, key: str = "bounds", required: bool = True) -
     if value is None:
         return WHOLE
     west, south, east, north = value
-    if not (west != east and south < north):
-        what = "west and east must differ, and south be less than north; a view over the antimeridian has west > east"
-        fields.fault(key, f"found {list(value)!r}; {what}")
-    return Bounds(west, south, east if west <= east else east + 360, north)
+    # a view over the antimeridian, if it is not two numbers in each other's place
+    if west > east and east + 360 - west <= _WIDEST_ACROSS:
+        east += 360
+    if not (west < east and south < north):
+        fields.fault(key, f"found {list(value)!r}; west must be less than east, and south less than north")
+    return Bounds(west, south, east, north)
