@@ -94,9 +94,11 @@ def part(folder: Path, make: Callable[[Path], object]) -> Iterator[Path]:
     try:
         yield path
     finally:
-        _remove(path)
-        if lock is not None:
-            os.close(lock)
+        try:
+            _remove(path)
+        finally:
+            if lock is not None:
+                os.close(lock)
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyogrio.raw
 import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from treatymap.errors import OutputError
 
 from .entries import row_of
 from .entry import LAYERS
@@ -100,8 +103,13 @@ def write_geopackage(wish: Wish, entries: Sequence[Entry], *, told: Mapping[str,
     -------
     bytes
         The file; EPSG:4326, longitude before latitude.
+
+    Raises
+    ------
+    OutputError
+        If there is no room for it among the temporary files.
     """
-    with tempfile.TemporaryDirectory(prefix="treatymap-") as folder, _settled():
+    with _workplace() as folder, _settled():
         path = Path(folder) / "atlas.gpkg"
         tables = list(_tables(wish, entries))
         for table in tables:
@@ -172,6 +180,22 @@ def _column(name: str, key: str, cells: Sequence[Any]) -> _Column:
 def _shape(geometry: Mapping[str, Any]) -> Any:  # noqa: ANN401 - shapely has no types here
     """Make a geometry of two dimensions."""
     return shapely.force_2d(shapely.from_geojson(json.dumps(geometry)))
+
+
+@contextmanager
+def _workplace() -> Iterator[str]:
+    """Give a temporary folder, and say which one it is if nothing can be written there."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="treatymap-") as folder:
+            yield folder
+    except (OSError, DataLayerError, DataSourceError) as error:
+        # GDAL tells what it was about to do, and the reason last
+        told = (isinstance(error, OSError) and error.strerror) or str(error).rpartition("failed: ")[2]
+        msg = (
+            f"a GeoPackage is put together among the temporary files, and that failed ({told}). "
+            "Make room there, or name another folder in TMPDIR."
+        )
+        raise OutputError(msg) from error
 
 
 @contextmanager

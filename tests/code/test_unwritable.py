@@ -216,3 +216,14 @@ def test_the_system_says_why(brookland_folder: Path, spot: Path, monkeypatch: py
 
     assert told == f"old.html cannot be written ({os.strerror(reason)}). Name another place after -o."
     assert snapshot(spot) == before
+
+
+def test_a_geopackage_that_finds_no_room_to_be_put_together_is_told(brookland_folder: Path, spot: Path) -> None:
+    """It needs a temporary file, which may meet a full disk too; the message says where to turn."""
+    before = snapshot(spot)
+    done = ordeal(FULL, spot, "export", "-o", "new.gpkg", "--quiet", "--atlas", brookland_folder)
+
+    assert done.stderr.startswith("Error: a GeoPackage is put together among the temporary files, and that failed (")
+    assert done.stderr.endswith("). Make room there, or name another folder in TMPDIR.\n")
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+    assert snapshot(spot) == before
