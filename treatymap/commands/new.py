@@ -33,7 +33,7 @@ def command(*, folder: str, title: str | None, languages: tuple[str, ...], quiet
 
     \b
     treatymap new my-atlas
-    treatymap new my-atlas --title "The border of Schleswig" --lang de --lang en
+    treatymap new grenze --title "Die Grenze von 1864" --lang de --lang en
     """
     from treatymap.output import write_folder  # noqa: PLC0415 - help must not pay for it
     from treatymap.treaties import name_of, starter_files, title_of  # noqa: PLC0415 - help must not pay for it
