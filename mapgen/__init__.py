@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .around import Surroundings, build_surroundings
-    from .bar import BAR_WIDTH, bar_sentence, claim_with_bar, scope_area, strips
+    from .bar import BAR_WIDTH, Strip, bar_sentence, claim_with_bar, scope_area, strips
     from .build import build_map, tile_credit
     from .contrast import MODES, Contrast, Mode, make_contrast
     from .contrast_rows import ContrastLine, ContrastSum, ContrastTable, contrast_table
@@ -98,6 +98,7 @@ __all__ = [
     "Run",
     "Sign",
     "Stretch",
+    "Strip",
     "Style",
     "Surroundings",
     "View",
@@ -189,6 +190,7 @@ _HOMES = {
     "STEPS": "stills",
     "Sign": "stills",
     "Stretch": "legend",
+    "Strip": "bar",
     "Style": "style",
     "Surroundings": "around",
     "View": "view",

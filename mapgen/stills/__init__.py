@@ -11,8 +11,8 @@ from .names import FACES, LEADING, SECOND, Written
 from .picture import Picture, Plain, Wash, make_picture
 from .signs import Ring, Sign
 from .sketch import Network, make_network
-from .still import bare_dress, still
 from .strokes import Run
+from .svg import bare_dress, still
 
 __all__ = [
     "FACES",

@@ -72,13 +72,12 @@ def command(
         msg = "PATH and --atlas name the same folder; write one of them."
         raise click.UsageError(msg)
     wanted = folder if path is None else path
+    if output is not None and not fix:
+        msg = "-o is for the copy that --fix writes; add --fix, or leave it out."
+        raise click.UsageError(msg)
+    looked_at = None if wanted is None else Path(wanted)
     if fix:
         looked_at = _mended(wanted, output, snap=snap, limits=limits, quiet=quiet)
-    else:
-        if output is not None:
-            msg = "-o is for the copy that --fix writes; add --fix, or leave it out."
-            raise click.UsageError(msg)
-        looked_at = None if wanted is None else Path(wanted)
     found = inspect(looked_at, remeasure=deep, limits=limits)
     kinds = {"fault": found.faults, "note": found.notes, "missing text": found.gaps}
     if form == "table":
