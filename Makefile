@@ -17,7 +17,7 @@ help:
 	@echo "make format   put the code into the common form"
 	@echo "make data     build the layers anew (maintainers)"
 	@echo "make bench    compare running times"
-	@echo "make crash    kill every command that writes at 200 random moments, five minutes"
+	@echo "make crash    kill every command that writes at 200 random moments, several minutes"
 	@echo "make docs     build the pages for teachers into dist/site"
 	@echo "make release  make dist: wheel, ready files for teachers in every language, pages"
 	@echo "make picture  take the pictures of the README anew (maintainers)"
