@@ -16,7 +16,11 @@ class Limits:
     vertices: int = 2_000_000
     """Most points in all layers together."""
     seconds: int = 60
-    """Longest that a file which only GDAL reads may take."""
+    """Longest that all files which only GDAL reads may take together."""
+    records: int = 2_000
+    """Most records in a list, and most languages, layers and files of one kind; an atlas has some dozens."""
+    faults: int = 1_000
+    """Most faults that are told; who has more mends these first."""
 
     @property
     def bytes(self) -> int:
@@ -25,5 +29,20 @@ class Limits:
 
     @property
     def words(self) -> int:
-        """Largest file of records in bytes; words need less room than coordinates."""
-        return min(self.bytes, 4_000_000)
+        """Most bytes of a file of records; words need less room than coordinates."""
+        return min(self.bytes, max(4_000_000, self.bytes // 16))
+
+    @property
+    def all_bytes(self) -> int:
+        """Most bytes of all layers together."""
+        return 4 * self.bytes
+
+    @property
+    def all_words(self) -> int:
+        """Most bytes of all files of records together."""
+        return 2 * self.words
+
+    @property
+    def lists(self) -> int:
+        """Most lists and tables in a file of JSON, which need twenty times the room in memory that they need in it."""
+        return 2 * self.vertices + 10_000

@@ -1,7 +1,8 @@
 """
 Read one table with GDAL and write it as GeoJSON; run as a program of its own, `python -m treatymap.geo.reading.child`.
 
-Takes the file, the table (or nothing), where to write, and the most vertices; answers 3 if it wrote a reason there.
+Takes the file, the table (or nothing), where to write, the most points, the most bytes to write and the most seconds;
+answers 3 if it wrote a reason there.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 _REFUSED = 3
-_MEMORY = 4_000_000_000
-"""Bytes that reading may take; ten times what the largest allowed file needs."""
+_MEMORY = 1_500_000_000
+"""Bytes that reading may take; twice what two million points need."""
 
 
 class _RefusedError(Exception):
     """A reason for a person."""
 
 
-def main(source: str, table: str, out: str, vertices: int) -> None:
+def main(source: str, table: str, out: str, *most: int) -> None:
     """
     Read a table.
 
@@ -33,20 +34,25 @@ def main(source: str, table: str, out: str, vertices: int) -> None:
         Name of the table; empty if there is one only.
     out
         File to write.
-    vertices
-        Most points in all geometries.
+    *most
+        Most points in all geometries, most bytes to write, and most seconds of work, should nobody be there any more
+        to end it.
     """
-    _limit_memory()
+    vertices, size, seconds = most
+    _limit(seconds)
     try:
-        _convert(source, table, out, vertices)
+        text = _convert(source, table, vertices)
+        if len(text) > size:
+            _refuse(f"holds more than {size / 1e6:g} MB of words; make it smaller, or allow more with --max-mb")
+        Path(out).write_text(text, encoding="utf-8")
     except _RefusedError as reason:
         # not to stderr, where GDAL has its say
         Path(out).write_text(str(reason), encoding="utf-8")
         sys.exit(_REFUSED)
 
 
-def _convert(source: str, table: str, out: str, vertices: int) -> None:
-    """Read a table and write it, or refuse it."""
+def _convert(source: str, table: str, vertices: int) -> str:
+    """Read a table and give it as GeoJSON, or refuse it."""
     import numpy as np  # noqa: PLC0415 - after the limit of memory is set
     import pyogrio  # noqa: PLC0415 - as above
     import shapely  # noqa: PLC0415 - as above
@@ -70,7 +76,7 @@ def _convert(source: str, table: str, out: str, vertices: int) -> None:
     crs = meta.get("crs")
     member = {"crs": {"type": "name", "properties": {"name": str(crs)}}} if crs else {}
     data = {"type": "FeatureCollection", **member, "features": features}
-    Path(out).write_text(json.dumps(data, allow_nan=False, default=_as_text(np)), encoding="utf-8")
+    return json.dumps(data, allow_nan=False, default=_as_text(np))
 
 
 def _chosen(tables: list[tuple[str, Any]], wanted: str) -> str:
@@ -110,13 +116,16 @@ def _as_text(np: Any) -> Any:  # noqa: ANN401 - the module numpy
     return write
 
 
-def _limit_memory() -> None:
-    """Set the most memory, where the system can."""
+def _limit(seconds: int) -> None:
+    """Set the most memory and work, where the system can."""
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    for kind, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, seconds + 1)):
+        hard = resource.getrlimit(kind)[1]
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (least, least))
 
 
 def _refuse(reason: str) -> NoReturn:
@@ -125,4 +134,4 @@ def _refuse(reason: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], sys.argv[3], *map(int, sys.argv[4:]))

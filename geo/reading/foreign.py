@@ -1,12 +1,15 @@
 """
 Read GeoPackages and zipped Shapefiles as GeoJSON, in a process of their own.
 
-GDAL, which reads them, is a large program in C: what a broken or endless file does to it ends with that process.
+GDAL, which reads them, is a large program in C: what a broken or endless file does to it ends with that process. It
+goes by what a file holds and not by its name, and knows kinds of files that name others or ask the network; so nothing
+reaches it that does not begin as what it says it is.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,9 +29,13 @@ __all__ = ["read_foreign"]
 _REFUSED = 3
 """What the process answers when it has a reason to tell."""
 _LONGEST = 300
+_BEGINNING = {".gpkg": b"SQLite format 3\0", ".shp": b"\0\0\x27\x0a"}
+"""How such a file begins."""
+_ROOM = 2
+"""How many times the largest file a table may have as GeoJSON, which needs more letters than GDAL needs bytes."""
 
 
-def read_foreign(path: Path, *, table: str, limits: Limits) -> dict[str, Any]:
+def read_foreign(path: Path, *, table: str, limits: Limits, spent: float = 0.0) -> dict[str, Any]:
     """
     Read a table of a GeoPackage or zipped Shapefile.
 
@@ -40,6 +47,8 @@ def read_foreign(path: Path, *, table: str, limits: Limits) -> dict[str, Any]:
         Name of the table; empty if the file has one only.
     limits
         How much of it.
+    spent
+        Seconds that other files of the atlas have taken.
 
     Returns
     -------
@@ -56,28 +65,41 @@ def read_foreign(path: Path, *, table: str, limits: Limits) -> dict[str, Any]:
         if path.suffix.lower() == ".zip":
             source, wanted = unzip_shapefile(path, folder, table=table, most=limits.bytes), ""
         else:
-            source, wanted = path, table
+            # a copy: SQLite finishes in the file, and beside it, what another program left unfinished
+            source, wanted = Path(shutil.copyfile(path, folder / "layer.gpkg")), table
+        _see_beginning(source)
         out = folder / "layer.json"
-        command = [sys.executable, "-m", "treatymap.geo.reading.child", str(source), wanted, str(out)]
+        # -P: modules are not looked for in the folder that somebody stands in, which may be the stranger's
+        command = [sys.executable, "-P", "-m", "treatymap.geo.reading.child", str(source), wanted, str(out)]
         try:
             done = subprocess.run(  # noqa: S603 - our own program, and a file that only it opens
-                [*command, str(limits.vertices)],
+                [*command, str(limits.vertices), str(limits.bytes * _ROOM), str(limits.seconds)],
                 check=False,
                 capture_output=True,
-                timeout=limits.seconds,
+                timeout=max(limits.seconds - spent, 0.1),
                 stdin=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+                env={**os.environ, "PYTHONIOENCODING": "utf-8", "OPENBLAS_NUM_THREADS": "1"},
             )
         except subprocess.TimeoutExpired as error:
-            msg = f"takes longer than {limits.seconds} s to read; make it smaller, or allow more with --max-seconds"
+            late = f"takes longer than {limits.seconds} s to read{' with the others of its kind' if spent else ''}"
+            msg = f"{late}; make it smaller, or allow more with --max-seconds"
             raise FileError(msg) from error
         if done.returncode == _REFUSED:
             raise FileError(out.read_text(encoding="utf-8")[:_LONGEST])
         if done.returncode or not out.is_file():
             msg = "not readable as a GeoPackage or Shapefile; write it again, or save it as GeoJSON"
             raise FileError(msg)
-        data = parse_json(out.read_bytes())
+        data = parse_json(out.read_bytes(), most=limits.lists)
     if not isinstance(data, dict):
         msg = "not readable as a layer; save it as GeoJSON"
         raise FileError(msg)
     return data
+
+
+def _see_beginning(source: Path) -> None:
+    """Refuse a file that is something else than its name says."""
+    wanted = _BEGINNING[source.suffix]
+    with source.open("rb") as file:
+        if file.read(len(wanted)) != wanted:
+            msg = "not readable as a GeoPackage or Shapefile; write it again, or save it as GeoJSON"
+            raise FileError(msg)

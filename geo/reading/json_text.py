@@ -44,7 +44,7 @@ def utf8(data: bytes) -> str:
         raise FileError(msg) from error
 
 
-def parse_json(data: bytes) -> Any:  # noqa: ANN401 - anything may stand in a stranger's file
+def parse_json(data: bytes, *, most: int | None = None) -> Any:  # noqa: ANN401 - anything may stand in a stranger's file
     """
     Read JSON.
 
@@ -52,6 +52,8 @@ def parse_json(data: bytes) -> Any:  # noqa: ANN401 - anything may stand in a st
     ----------
     data
         The whole file.
+    most
+        Most lists and tables in it, for each point is one; without it as many as there are.
 
     Raises
     ------
@@ -61,6 +63,10 @@ def parse_json(data: bytes) -> Any:  # noqa: ANN401 - anything may stand in a st
     text = utf8(data)
     if not text.strip():
         msg = "is empty; write GeoJSON into it, or take it away"
+        raise FileError(msg)
+    # counted with those in texts, before anything is made of them
+    if most is not None and data.count(b"[") + data.count(b"{") > most:
+        msg = f"holds more than {most:,} points and other lists; simplify it, or allow more with --max-vertices"
         raise FileError(msg)
     try:
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
