@@ -50,6 +50,7 @@ KINDS = ("zones", "edges", "borders", "readings", "rivers", "lakes", "places", "
 AREA_KEYS = ("area_low_km2", "area_km2", "area_high_km2")
 """Properties of a zone with its stored area, least first; without them it is measured as drawn."""
 
+_HEAD = ("id", "kind", "license", "attribution")
 # how many lists lie around a point, and how many points the innermost of them has at least
 _DEPTHS = {
     "Point": (0, 1),
@@ -61,6 +62,7 @@ _DEPTHS = {
 }
 # no system of reference counts farther from its origin
 _FARTHEST_M = 1e9
+_NUMBERS = {int, float}
 _AREAS = ("Polygon", "MultiPolygon")
 _LINES = ("LineString", "MultiLineString")
 _POINTS = ("Point",)
@@ -91,9 +93,7 @@ def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     Fault
         With the key of the top level as its place, or the id of a feature that is in the wrong file.
     """
-    for key in ("id", "kind", "license", "attribution"):
-        if not is_text(data.get(key)):
-            yield Fault("", f"lacks {key} at the top level; add it there as text, or to layers.toml", key=key)
+    yield from (_head_fault(key, data.get(key)) for key in _HEAD if not is_text(data.get(key)))
     kind, features = data.get("kind"), data.get("features")
     if is_text(kind) and kind not in KINDS:
         words = f"found {_short(kind)}; write one of {', '.join(KINDS)}"
@@ -133,7 +133,7 @@ def geometry_fault(geometry: Mapping[str, Any], kind: str, *, degrees: bool = Tr
         What is wrong and what would be right.
     """
     shape = geometry.get("type")
-    if shape not in _DEPTHS:
+    if not isinstance(shape, str) or shape not in _DEPTHS:
         return f"geometry is {_short(shape)}; write one of {', '.join(_DEPTHS)}"
     allowed = shapes_of(kind)
     if shape not in allowed:
@@ -199,6 +199,13 @@ def rules(kind: str, geometry: str) -> Mapping[str, Rule]:
     return {**_ANYWHERE, **_CONTRACTS.get(contract, {})}
 
 
+def _head_fault(key: str, value: object) -> Fault:
+    """Say what is wrong with a text at the top level."""
+    if isinstance(value, str) and value:
+        return Fault(key, f"found {_short(value)}; write a text without control characters", key=key, found=value)
+    return Fault("", f"lacks {key} at the top level; add it there as text, or to layers.toml", key=key)
+
+
 def _treaty_of(feature: Any) -> object:  # noqa: ANN401 - anything may stand in a stranger's file
     """Give the treaty that a feature names, whatever it is."""
     facts = feature.get("properties") if isinstance(feature, dict) else None
@@ -208,6 +215,9 @@ def _treaty_of(feature: Any) -> object:  # noqa: ANN401 - anything may stand in 
 def _are_places(points: list[Any], *, degrees: bool) -> bool:
     """Whether all points of a run are places on earth; raises where something else than numbers stands."""
     lons, lats, *_heights = zip(*points, strict=False)
+    # to Python true is a number
+    if not {*map(type, lons), *map(type, lats)} <= _NUMBERS:
+        return False
     is_sound = is_place if degrees else _is_in_plane
     # NaN compares to nothing, so it hides from least and greatest; but a sum with it is NaN too
     ends = is_sound(min(lons), min(lats)) and is_sound(max(lons), max(lats))

@@ -20,7 +20,9 @@ __all__ = ["Folder"]
 
 _DEEPEST = 6
 _MOST = 5_000
-"""Files in a folder and below it; an atlas has some dozens."""
+"""Files of one kind in a folder and below it; an atlas has some dozens."""
+_MOST_OF_ALL = 50_000
+"""Files and folders that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,22 @@ class Folder:
         Raises
         ------
         FileError
-            If there are more files than an atlas can need, or a folder is a link to another.
+            If there are more files than an atlas can need, a folder is a link to another, or something else stands in
+            its place.
         """
         found: list[str] = []
         start = self._item(within) if within else self.root
         if isinstance(start, Path) and start.is_symlink() and within:
             msg = "is a link to a folder; put a copy of the folder there"
             raise FileError(msg)
-        for name in self._walk(start, f"{within}/" if within else "", 0):
+        if within and self.has(within) and not start.is_dir():
+            msg = "is no folder; put a folder there, or take it away"
+            raise FileError(msg)
+        for count, name in enumerate(self._walk(start, f"{within}/" if within else "", 0)):
             if name.lower().endswith(endings):
                 found.append(name)
-            if len(found) > _MOST:
-                msg = f"more than {_MOST} files; name a folder that holds nothing but an atlas"
+            if len(found) > _MOST or count > _MOST_OF_ALL:
+                msg = f"more than {_MOST:,} files; name a folder that holds nothing but an atlas"
                 raise FileError(msg)
         return tuple(sorted(found))
 

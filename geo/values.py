@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
+    "UNWRITABLE",
     "is_flag",
     "is_float",
     "is_middle",
@@ -23,6 +25,11 @@ __all__ = [
     "is_years",
 ]
 
+UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text may hold: halves of characters, and signs that pages and drawings cannot hold or terminals obey."""
+_MOST = 1e12
+"""Larger than any area or length on earth."""
+
 
 def is_place(lon: float, lat: float, *_height: float) -> bool:
     """Whether two numbers are a place on earth; NaN is none, for it compares to nothing."""
@@ -31,12 +38,12 @@ def is_place(lon: float, lat: float, *_height: float) -> bool:
 
 def is_number(value: object) -> bool:
     """Whether a value is a number that can be measured: not negative, not infinite."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < float("inf")
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= _MOST
 
 
 def is_text(value: object) -> bool:
     """Whether a value is a text with something in it that can be written down."""
-    return isinstance(value, str) and bool(value) and not any("\ud800" <= char <= "\udfff" for char in value)
+    return isinstance(value, str) and bool(value) and UNWRITABLE.search(value) is None
 
 
 def is_optional_text(value: object) -> bool:
@@ -71,7 +78,7 @@ def is_float(value: object) -> bool:
 
 def is_years(value: object) -> bool:
     """Whether a value is a list of years."""
-    return isinstance(value, list) and bool(value) and all(type(item) is int for item in value)
+    return isinstance(value, list) and bool(value) and all(type(item) is int and abs(item) < 10_000 for item in value)  # noqa: PLR2004
 
 
 def is_one_of(words: tuple[str, ...]) -> Callable[[object], bool]:

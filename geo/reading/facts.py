@@ -19,6 +19,7 @@ _NAME = re.compile(r"names?[_:.]([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*)")
 _SHORTENED = 10
 """Letters that a Shapefile leaves of the name of a column."""
 _LISTS = ("sources", "years")
+_YEAR = re.compile(r"-?[0-9]{1,4}")
 _BOXES = (*_LISTS, "names", "label_at", "shift")
 
 
@@ -82,7 +83,7 @@ def to_facts(properties: Mapping[str, Any], kind: str, geometry: str, declared: 
     if names and "names" in ours and "names" not in facts:
         facts["names"] = names
     if "name" in facts and "names" in ours and "names" not in facts and isinstance(facts["name"], str):
-        facts["names"] = {declared.facts.get("language", "en"): facts["name"]}
+        facts["names"] = {str(declared.facts.get("language", "en")): facts["name"]}
     return {**{key: value for key, value in declared.facts.items() if key != "language"}, **facts}
 
 
@@ -98,5 +99,5 @@ def _unpacked(key: str, value: Any) -> Any:  # noqa: ANN401 - anything may stand
             return value
     if key in _LISTS:
         parts = [part.strip() for part in text.split(";") if part.strip()]
-        return [int(part) for part in parts] if key == "years" and all(part.isdigit() for part in parts) else parts
+        return [int(part) for part in parts] if key == "years" and all(map(_YEAR.fullmatch, parts)) else parts
     return value

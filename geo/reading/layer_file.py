@@ -58,7 +58,7 @@ def read_layer(path: Path, *, layer_id: str = "", declared: Declaration = NOTHIN
 
             data: Any = read_foreign(path, table=declared.table, limits=limits)
         else:
-            data = parse_json(path.read_bytes())
+            data = parse_json(path.read_bytes(), most=limits.lists)
     except (OSError, FileError) as error:
         raise LayerError.of(str(path), [Fault("", reason(error))]) from error
     return make_layer(data, str(path), layer_id=layer_id, declared=declared, limits=limits)
@@ -113,6 +113,8 @@ def make_layer(
     try:
         move = _move(data, declared, mends)
         for index, item in enumerate(data["features"] if isinstance(data.get("features"), list) else []):
+            if len(faults) > limits.faults:
+                break
             read = _Reading(item, kind, declared, index)
             read.run(move)
             faults += read.faults
@@ -127,7 +129,8 @@ def make_layer(
         what = f"has {points:,} points, more than {limits.vertices:,}; simplify it, or allow more with --max-vertices"
         faults.append(Fault("", what))
     if faults:
-        raise LayerError.of(name, faults)
+        more = [Fault("", f"more than {limits.faults:,} faults; mend these first")] * (len(faults) > limits.faults)
+        raise LayerError.of(name, [*faults[: limits.faults], *more])
     return Layer(**head, features=tuple(features), file=name, mends=tuple(mends))
 
 
@@ -150,7 +153,9 @@ class _Reading:
             return self._fault("", "not a GeoJSON Feature; write one")
         name = identity(self.item, self.declared)
         if not is_text(name):
-            return self._fault("id", "has no id; give it a text that is unique in the file")
+            odd = isinstance(name, str) and bool(name)
+            what = f"its id is {ascii(name)[:60]}, which holds control characters" if odd else "has no id"
+            return self._fault("id", f"{what}; give it a text that is unique in the file")
         self.name = str(name)
         geometry = self._geometry(move)
         if geometry is None:

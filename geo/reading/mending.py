@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from treatymap.geo.contract import shapes_of
+from treatymap.geo.contract import geometry_fault, shapes_of
 from treatymap.geo.runs import crosses, runs
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def mend(geometry: Mapping[str, Any], kind: str, *, degrees: bool = True) -> Men
     except (TypeError, KeyError, IndexError):
         # something else stands where a list should; the contract says so
         return found
-    if degrees and crosses(found.geometry):
+    # only what is sound can be cut
+    if degrees and crosses(found.geometry) and geometry_fault(found.geometry, kind, degrees=False) is None:
         # here and not above: numpy, for which most layers need not wait
         from treatymap.geo.antimeridian import split  # noqa: PLC0415
 

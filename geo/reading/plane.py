@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import FileError
@@ -14,8 +15,15 @@ if TYPE_CHECKING:
 __all__ = ["crs_of", "to_wgs84"]
 
 _DEGREES = ("EPSG:4326", "OGC:CRS84", "CRS84", "WGS84", "WGS 84", "")
+_CURE = "name one such as EPSG:4326 as crs in layers.toml"
+_LONGEST = 20_000
+"""Letters of the longest text that tells a system; what is much longer takes hours to read."""
+_FILES = re.compile(r"grids=(?!@null)|init=|model=|file=|parameterfile|proj-based", re.IGNORECASE)
+"""What in the text of a system names files on this machine."""
 _STEP_M = 20_000
 """Longest edge that is moved by its ends alone: what is straight in a plane is a curve on the globe."""
+_MOST_STEPS = 1_000_000
+"""Points that are put into edges of one layer; more would be edges longer than the earth."""
 
 
 def crs_of(member: object) -> str:
@@ -63,8 +71,11 @@ def to_wgs84(crs: str) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], s
     Raises
     ------
     FileError
-        If there is no such system, or no way from it to the globe.
+        If there is no such system, or no way from it to the globe; `move` raises it for edges that no map has.
     """
+    if len(crs) > _LONGEST or _FILES.search(crs):
+        msg = f"its reference system {crs[:60]!r} is too long or names files; {_CURE}"
+        raise FileError(msg)
     import shapely  # noqa: PLC0415 - most layers are in degrees
     from pyproj import CRS, Transformer  # noqa: PLC0415 - as above
     from pyproj.exceptions import CRSError, ProjError  # noqa: PLC0415 - as above
@@ -77,12 +88,21 @@ def to_wgs84(crs: str) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], s
             return None
         transform = Transformer.from_crs(system, "EPSG:4326", always_xy=True).transform
     except (CRSError, ProjError) as error:
-        msg = f"its reference system {crs[:60]!r} is unknown; name one such as EPSG:4326 as crs in layers.toml"
+        msg = f"its reference system {crs[:60]!r} is unknown; {_CURE}"
         raise FileError(msg) from error
-    step = _step(system)
+    if not (system.is_geographic or system.is_projected):
+        msg = f"its reference system {system.name[:60]!r} is none of maps; {_CURE}"
+        raise FileError(msg)
+    step, left = _step(system), float(_MOST_STEPS)
 
     def move(geometry: Mapping[str, Any]) -> dict[str, Any]:
-        shape = shapely.segmentize(to_shape(geometry), step)
+        nonlocal left
+        drawn = to_shape(geometry)
+        left -= drawn.length / step
+        if not left > 0:
+            msg = f"in its reference system {system.name[:60]!r} its edges are longer than the earth; {_CURE}"
+            raise FileError(msg)
+        shape = shapely.segmentize(drawn, step)
         return to_geometry(shapely.transform(shape, transform, interleaved=False))
 
     return move, system.name

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault, FileError, LayerError
+from treatymap.geo.runs import runs
 from treatymap.geo.soundness import unsound
 
 from .declaration import FOREIGN, NOTHING, Declaration
@@ -23,6 +25,15 @@ __all__ = ["Shelf"]
 _ENDINGS = (".geojson", *FOREIGN)
 
 
+@dataclass(slots=True)
+class _Spent:
+    """What the layers that were read have cost together."""
+
+    bytes: int = 0
+    points: int = 0
+    seconds: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """Where the layers of an atlas lie."""
@@ -37,6 +48,7 @@ class Shelf:
     """Whether the build of this program has checked their shapes already."""
     _known: dict[str, Layer] = field(default_factory=dict, compare=False, repr=False)
     """Layers that were read; an atlas is what its files were when it was opened."""
+    _spent: _Spent = field(default_factory=_Spent, compare=False, repr=False)
 
     def files(self) -> dict[str, str]:
         """
@@ -54,8 +66,8 @@ class Shelf:
         """
         named = {entry.id: entry.file for entry in self.declared.values() if entry.id and entry.file}
         try:
-            names = [name.removeprefix(self.prefix) for name in self.folder.names(*_ENDINGS)]
-            names = [name for name in names if self.folder.has(self.prefix + name)]
+            within = self.prefix.rstrip("/")
+            names = [name.removeprefix(self.prefix) for name in self.folder.names(*_ENDINGS, within=within)]
         except FileError as error:
             raise _refusal(str(error), file="layers") from error
         found = dict(named)
@@ -63,6 +75,9 @@ class Shelf:
             if name in named.values():
                 continue
             layer_id = name[: name.rindex(".")]
+            if not name.isprintable():
+                what = "its name has characters that nobody can see; give it another"
+                raise _refusal(what, file=f"layers/{name}")
             if layer_id in found:
                 what = f"stands for the layer {layer_id!r}, as does {found[layer_id]}; take one of them away"
                 raise _refusal(what, file=f"layers/{name}")
@@ -94,6 +109,11 @@ class Shelf:
             raise _refusal(str(error), file=f"layers/{file}") from error
         limits = self.folder.limits
         layer = make_layer(data, f"layers/{file}", layer_id=layer_id, declared=declared, limits=limits)
+        self._spent.points += sum(len(run) for feature in layer.features for run in runs(feature.geometry))
+        if self._spent.points > limits.vertices:
+            many = f"with it all layers have more than {limits.vertices:,} points"
+            what = f"{many}; simplify them, or allow more with --max-vertices"
+            raise _refusal(what, file=layer.file)
         faults = [] if self.is_ours else unsound(layer)
         if faults:
             raise LayerError.of(layer.file, faults)
@@ -102,13 +122,29 @@ class Shelf:
 
     def _data(self, file: str, declared: Declaration) -> Any:  # noqa: ANN401 - anything may stand in a stranger's file
         """Give what a file holds."""
+        limits = self.folder.limits
         if file.lower().endswith(FOREIGN):
             # here and not above: GeoJSON needs no processes and archives
             from .foreign import read_foreign  # noqa: PLC0415
 
-            path = self.folder.file(self.prefix + file)
-            return read_foreign(path, table=declared.table, limits=self.folder.limits)
-        return parse_json(self.folder.read(self.prefix + file))
+            path, begun = self.folder.file(self.prefix + file), monotonic()
+            self._pay(path.stat().st_size)
+            try:
+                return read_foreign(path, table=declared.table, limits=limits, spent=self._spent.seconds)
+            finally:
+                self._spent.seconds += monotonic() - begun
+        data = self.folder.read(self.prefix + file)
+        self._pay(len(data))
+        return parse_json(data, most=limits.lists)
+
+    def _pay(self, size: int) -> None:
+        """Count the size of a file, bytes."""
+        self._spent.bytes += size
+        most = self.folder.limits.all_bytes
+        if self._spent.bytes > most:
+            large = f"with it all layers are larger than {most / 1e6:g} MB"
+            msg = f"{large}; make them smaller, or allow more with --max-mb"
+            raise FileError(msg)
 
     def declaration(self, layer_id: str) -> Declaration:
         """Join what the atlas says of a layer with what it says of all."""
