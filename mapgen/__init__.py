@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from .digest import Digest, link_text, make_digest
     from .elements import AtlasMap
     from .encode import json_for_script
+    from .hatches import RUNS, SIGNS, beside, sign_of, wave
     from .inset import inset_words
     from .legend import Entry, Stretch, common_entries, day_entries
     from .lesson import check_tour
     from .letters import Face
+    from .likeness import likenesses
     from .live import mood
     from .locator import plan_locator
     from .names import feature_name
@@ -75,7 +77,9 @@ __all__ = [
     "LANGUAGES",
     "LEADING",
     "MODES",
+    "RUNS",
     "SECOND",
+    "SIGNS",
     "STEPS",
     "AtlasMap",
     "Contrast",
@@ -110,6 +114,7 @@ __all__ = [
     "asks_for_all",
     "bar_sentence",
     "bare_dress",
+    "beside",
     "browser_code",
     "build_map",
     "build_surroundings",
@@ -131,6 +136,7 @@ __all__ = [
     "known_language",
     "languages_of",
     "legend_heading",
+    "likenesses",
     "lines_to_open",
     "link_text",
     "load_style",
@@ -147,6 +153,7 @@ __all__ = [
     "plan_locator",
     "scope_area",
     "short_style",
+    "sign_of",
     "source_labels",
     "source_lines",
     "source_numbers",
@@ -159,6 +166,7 @@ __all__ = [
     "translate",
     "treaty_row",
     "treaty_tables",
+    "wave",
 ]
 
 _HOMES = {
@@ -184,9 +192,11 @@ _HOMES = {
     "Network": "stills",
     "Picture": "stills",
     "Plain": "stills",
+    "RUNS": "hatches",
     "Ring": "stills",
     "Run": "stills",
     "SECOND": "stills",
+    "SIGNS": "hatches",
     "STEPS": "stills",
     "Sign": "stills",
     "Stretch": "legend",
@@ -202,6 +212,7 @@ _HOMES = {
     "asks_for_all": "voice",
     "bar_sentence": "bar",
     "bare_dress": "stills",
+    "beside": "hatches",
     "browser_code": "own_code",
     "build_map": "build",
     "build_surroundings": "around",
@@ -223,6 +234,7 @@ _HOMES = {
     "known_language": "words",
     "languages_of": "voice",
     "legend_heading": "scene",
+    "likenesses": "likeness",
     "lines_to_open": "rows",
     "link_text": "digest",
     "load_style": "style",
@@ -239,6 +251,7 @@ _HOMES = {
     "plan_locator": "locator",
     "scope_area": "bar",
     "short_style": "own_code",
+    "sign_of": "hatches",
     "source_labels": "phrases",
     "source_lines": "witnesses",
     "source_numbers": "phrases",
@@ -251,6 +264,7 @@ _HOMES = {
     "translate": "translation",
     "treaty_row": "rows",
     "treaty_tables": "tables",
+    "wave": "hatches",
 }
 
 

@@ -13,7 +13,7 @@ from treatymap.errors import UnknownNameError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Dot", "Doubt", "Kind", "Line", "Measures", "Style", "load_style"]
+__all__ = ["Dot", "Doubt", "Kind", "Line", "Measures", "Stripe", "Style", "Tone", "Way", "load_style"]
 
 T = TypeVar("T")
 
@@ -41,7 +41,67 @@ class Kind:
     ink_opacity: float = 0.55
     """How strong the hatch is, 0 to 1."""
     gap: float = 8.0
-    """Distance between two strokes of the hatch, pixels."""
+    """Distance between two strokes of the hatch, or between two groups of strokes, pixels."""
+    count: int = 1
+    """How many strokes or signs of the hatch stand in a group."""
+    stroke: float = 1.0
+    """Width of a stroke, pixels; signs grow with it."""
+    stripes: tuple[Stripe, ...] = ()
+    """What stands beside each other in place of a ground and a hatch, again and again; then `gap` is all of it."""
+    across: bool = False
+    """Whether stripes lie; else they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """A part of land that several share."""
+
+    width: float
+    """Pixels."""
+    kind: Kind | None
+    """Its look; none for bare land."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """What all land of one holder has in common, where more than two share a map."""
+
+    id: str
+    """Key of the table."""
+    fill: str
+    """Colour of the ground, `#rrggbb`."""
+    opacity: float
+    """How much of the fill covers the base map, 0 to 1."""
+    outline: str
+    """Colour of edges; it carries the contrast."""
+    ink: str
+    """Colour of the hatch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a way of holding land makes of the tone of its holder."""
+
+    share: float
+    """How much of the strength of the tone is left, 0 to 1."""
+    width: float
+    """Width of the edge, pixels."""
+    ink_opacity: float
+    """How strong the hatch is, 0 to 1."""
+    gap: float
+    """As that of a kind; that of land which passed follows from its strokes."""
+    outline: str | None = None
+    """Colour of the edge, if it is not that of the tone."""
+    dash: str | None = None
+    """SVG dash array of the edge."""
+    stripes: tuple[float, ...] = ()
+    """Widths of the stripes of its holders, pixels, the last one for all that follow."""
+    between: float = 0.0
+    """What stripes keep from each other, pixels."""
+    seam: str | None = None
+    """Colour of what is between them; none for bare land."""
+    across: bool = False
+    """Whether stripes lie; else they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +182,16 @@ class Style:
     """The look of uncertainty."""
     measures: Measures
     """What belongs to no one kind."""
+    tones: Mapping[str, Tone]
+    """Tones in the order in which holders get them, where more than two share a map."""
+    ways: Mapping[str, Way]
+    """Ways of holding land: `held`, `passed`, `implied`, `joint`, `claimed` and `jurisdiction`."""
+    hatches: tuple[str, ...]
+    """Hatches in the order in which holders get them."""
+    strokes: tuple[tuple[int, float, float], ...]
+    """How treaties are told by the hatch: strokes in a group, their width, and the gap of groups; pixels."""
+    apart: Mapping[str, Kind]
+    """Kinds that look otherwise where holders have tones, by their name."""
 
     def kind(self, name: str) -> Kind:
         """
@@ -177,7 +247,17 @@ def load_style(*, ink: bool = False) -> Style:
         dots={name: Dot(**values) for name, values in table["dots"].items()},
         doubt=Doubt(**table["doubt"]),
         measures=Measures(**table["measures"]),
+        tones={name: Tone(id=name, **values) for name, values in table["tones"].items()},
+        ways={name: _way(values) for name, values in table["ways"].items()},
+        hatches=tuple(table["many"]["hatches"]),
+        strokes=tuple((count, width, gap) for count, width, gap in table["many"]["strokes"]),
+        apart={name: Kind(id=name, **values) for name, values in table["many"]["kinds"].items()},
     )
+
+
+def _way(values: dict[str, Any]) -> Way:
+    """Take a way of holding land from its table."""
+    return Way(**{**values, "stripes": tuple(values.get("stripes", ()))})
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -125,7 +125,7 @@ class View(Voice):
 
     def in_ink(self) -> View:
         """Give the same view in black and white."""
-        return replace(self, palette=replace(self.palette, style=load_style(ink=True)))
+        return replace(self, palette=self.palette.styled(load_style(ink=True)))
 
     def alone(self, day: Day) -> View:
         """Give the same view with one day only, so that its legend and switches are those of the day."""

@@ -37,11 +37,12 @@ def inspect(path: Path | None = None, *, remeasure: bool = False, limits: Limits
         atlas = load_atlas(path, deep=True, remeasure=remeasure, limits=limits)
     except RecordError as error:
         return Findings(error.faults, error.notes, error.gaps)
-    if not atlas.tours:
-        return Findings((), atlas.notes, atlas.gaps)
-    # which switches a map has is known only once it is laid out
-    from treatymap.mapgen import check_tour, make_view  # noqa: PLC0415 - an atlas with faults has no map
+    # what looks and switches a map has is known only once it is laid out
+    from treatymap.mapgen import check_tour, likenesses, make_view  # noqa: PLC0415 - an atlas with faults has no map
 
+    notes = (*atlas.notes, *likenesses(atlas))
+    if not atlas.tours:
+        return Findings((), notes, atlas.gaps)
     view = make_view(atlas)
     faults = tuple(fault for tour in atlas.tours for fault in check_tour(view, tour))
-    return Findings(faults, atlas.notes, atlas.gaps)
+    return Findings(faults, notes, atlas.gaps)

@@ -14,10 +14,11 @@ from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .event import Event, Mark
 from .fact import Fact
 from .figure import Comparison, Figure, measure, rounded
-from .gloss import Gloss, LegendEntry, legend_key
+from .gloss import Gloss, LegendEntry
 from .holder import Holder
 from .label import Label
 from .ledger import LedgerRow, Total, area_of, ledger, totals
+from .legend_keys import LegendKeys, make_legend_keys
 from .load import load_atlas, read_shelf
 from .moment import Moment, find_moment, find_moments
 from .source import Source
@@ -83,6 +84,7 @@ __all__ = [
     "Label",
     "LedgerRow",
     "LegendEntry",
+    "LegendKeys",
     "Level",
     "LevelName",
     "Mark",
@@ -125,8 +127,8 @@ __all__ = [
     "find_moment",
     "find_moments",
     "ledger",
-    "legend_key",
     "load_atlas",
+    "make_legend_keys",
     "measure",
     "name_of",
     "notes_of_layers",

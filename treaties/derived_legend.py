@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from .derived_texts import dated_text, move_text, names_text
-from .gloss import LegendEntry, legend_key
+from .gloss import LegendEntry
+from .legend_keys import legend_kinds, make_legend_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from .atlas import Atlas
+    from .legend_keys import LegendKeys
     from .state import State
     from .stock import Stock
     from .text import Text
 
-__all__ = ["derive_legend", "legend_kinds"]
+__all__ = ["derive_legend"]
 
 _Item = TypeVar("_Item")
 
 _REFUSED = "refused"
-_AFTER = ("joint", "undelimited", "unclaimed", "claimed-by-one", "jurisdiction")
-_LAST = (_REFUSED, "reading", "outside")
 
 
 def derive_legend(atlas: Atlas, stock: Stock) -> Iterator[LegendEntry]:
@@ -35,19 +35,20 @@ def derive_legend(atlas: Atlas, stock: Stock) -> Iterator[LegendEntry]:
     stock
         The words.
     """
-    shown = _shown(atlas)
+    keys = make_legend_keys(atlas)
+    shown = _shown(atlas, keys)
     own = {entry.kind for entry in atlas.legend}
-    for key in legend_kinds(atlas):
+    for key in legend_kinds(atlas, keys):
         if key in shown and key not in own:
             yield LegendEntry(key, _words(atlas, stock, key, shown[key]))
 
 
-def _shown(atlas: Atlas) -> dict[str, list[State]]:
+def _shown(atlas: Atlas, keys: LegendKeys) -> dict[str, list[State]]:
     """Gather the states of land by the entry that explains them."""
     shown: dict[str, list[State]] = {}
     for zone in atlas.zones:
         for state in atlas.chains[zone.id]:
-            key = legend_key(state, zone.role)
+            key = keys.of(state, zone.role)
             if key is not None:
                 shown.setdefault(key, []).append(state)
             if state.acceptance == _REFUSED:
@@ -55,18 +56,11 @@ def _shown(atlas: Atlas) -> dict[str, list[State]]:
     return shown
 
 
-def legend_kinds(atlas: Atlas) -> Iterator[str]:
-    """Name all kinds of land that the legend of an atlas can explain, in their order."""
-    yield from (f"held-{holder.id}" for holder in atlas.holders)
-    yield from (f"passed-{treaty.id}" for treaty in atlas.treaties)
-    yield from _AFTER
-    yield from (f"implied-{holder.id}" for holder in atlas.holders)
-    yield from _LAST
-
-
 def _words(atlas: Atlas, stock: Stock, key: str, states: Sequence[State]) -> Text:
     """Word one entry for the states that it explains."""
     word, _, subject = key.partition("-")
+    # whose land it is, where the key says it, the states say too
+    subject, _, _ = subject.partition("/")
     values: dict[str, Text] = {}
     if word in {"held", "implied"}:
         values["holder"] = atlas.holder(subject).short
@@ -76,7 +70,8 @@ def _words(atlas: Atlas, stock: Stock, key: str, states: Sequence[State]) -> Tex
             "treaty": dated_text(atlas, stock, atlas.treaty(subject)),
         }
     elif word == "joint":
-        pairs = (names_text(atlas, stock, pair) for pair in _each(state.sovereigns for state in states))
+        held = _each(_in_order(atlas, state.sovereigns) for state in states)
+        pairs = (names_text(atlas, stock, pair) for pair in held)
         values["holders"] = stock.joined("join.list", pairs)
     elif word in {"unclaimed", "claimed"}:
         return _claimed(atlas, stock, states)

@@ -35,7 +35,10 @@ class LegendEntry:
     """The wording of one line of the legend; the order of the entries is the order of the legend."""
 
     kind: str
-    """Which fill or line it explains, such as `passed-1858` or `line-doubt`."""
+    """
+    Which kind of land it explains, such as `held-qing`, `passed-aigun-1858` or `joint`; where several have land of one
+    kind, whose: `joint-prussia/austria`, `passed-vienna-1815/prussia`.
+    """
     words: Text
     """The wording."""
 

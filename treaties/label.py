@@ -49,7 +49,7 @@ def state_word(state: State) -> str:
         Such as `passed`, `passed_refused`, `claimed_both`.
     """
     if state.status == "none":
-        return {0: "none", 1: "claimed_one"}.get(len(state.claimed_by), "claimed_both")
+        return {0: "none", 1: "claimed_one", 2: "claimed_both"}.get(len(state.claimed_by), "claimed_several")
     if state.kind is None:
         return f"{state.status}_before" if state.status in {"joint", "undelimited"} else state.status
     if state.status in {"outside", "undelimited"}:

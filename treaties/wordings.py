@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
-from .derived_legend import legend_kinds
+from .legend_keys import legend_kinds, make_legend_keys
 from .phrasing import placeholders
 from .stock import SECTIONS, Stock
 from .text import Text
@@ -44,11 +44,16 @@ def check_words(atlas: Atlas) -> Iterator[Fault]:
     for name in atlas.words:
         if name not in known:
             yield Fault(f"words.toml: {name}", f"no page asks for it; {_near(name, known)}")
-    kinds = set(legend_kinds(atlas))
+    keys = make_legend_keys(atlas)
+    kinds = set(legend_kinds(atlas, keys))
     for index, entry in enumerate(atlas.legend):
         if entry.kind not in kinds:
             where = f"words.toml: legend[{index}].kind"
-            yield Fault(where, f"no land can be of the kind {entry.kind!r}; {_near(entry.kind, kinds)}")
+            finer = ", ".join(keys.parted.get(entry.kind, ()))
+            several = f"several have land of the kind {entry.kind!r}; write an entry for each: {finer}"
+            yield Fault(
+                where, several if finer else f"no land can be of the kind {entry.kind!r}; {_near(entry.kind, kinds)}"
+            )
 
 
 def _near(name: str, known: Collection[str]) -> str:

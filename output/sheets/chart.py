@@ -10,7 +10,7 @@ import shapely
 
 from treatymap.mapgen import FACES, LEADING, SECOND, STEPS, Plain
 
-from .hatch import hatch
+from .land import paint_land, rings_of
 from .page import MM, Page, Type, text_size
 from .signs import circle, mark
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from treatymap.mapgen import Face, Picture, Run, Wash, Written
+    from treatymap.mapgen import Face, Picture, Run, Written
 
 __all__ = ["PIXEL", "FontRuler", "paint"]
 
@@ -74,10 +74,12 @@ def paint(page: Page, picture: Picture, *, at: tuple[float, float], unit: float 
     for area in picture.areas:
         if isinstance(area, Plain):
             shores = [corner + ring * (unit / STEPS) for ring in area.rings]
-            page.area(_rings(_shape(shores, whole)), fill=area.look["fill"])
+            page.area(rings_of(_shape(shores, whole)), fill=area.look["fill"])
             page.lines(shores, colour=area.look["colour"], width=area.look["width"] * unit, clip=panel)
         else:
-            _wash(page, area, _shape([corner + ring * unit for ring in area.rings], whole), picture.back, unit=unit)
+            shape = _shape([corner + ring * unit for ring in area.rings], whole)
+            if not shape.is_empty:
+                paint_land(page, area.kind, shape, unit=unit, back=picture.back if area.back else None)
     _runs(page, picture.under, corner, unit, panel)
     _bands(page, picture, corner, unit, whole)
     _runs(page, picture.over, corner, unit, panel)
@@ -90,16 +92,6 @@ def paint(page: Page, picture: Picture, *, at: tuple[float, float], unit: float 
     for name in picture.names:
         _name(page, name, corner, unit, water=picture.water)
     page.box(*at, width, height, colour="#666666", line=0.2)
-
-
-def _wash(page: Page, wash: Wash, shape: BaseGeometry, back: float, *, unit: float) -> None:
-    """Paint zones that are held alike, and hatch them; those that stand back have less strength and no hatch."""
-    if shape.is_empty:
-        return
-    kind, strength = wash.kind, back if wash.back else 1.0
-    patch = page.area(_rings(shape), fill=kind.fill, opacity=kind.opacity * strength)
-    if not wash.back:
-        hatch(page, kind, shape.bounds, unit=unit, clip=patch)
 
 
 def _runs(page: Page, runs: Sequence[Run], corner: NDArray[np.float64], unit: float, panel: Patch) -> None:
@@ -133,7 +125,7 @@ def _bands(page: Page, picture: Picture, corner: NDArray[np.float64], unit: floa
         drawn.append((shapely.difference(shapely.intersection(band, whole), taken), run.look["colour"]))
         taken = shapely.union(taken, band)
     for shape, colour in reversed(drawn):
-        page.area(_rings(shape), fill=colour, opacity=picture.band_opacity)
+        page.area(rings_of(shape), fill=colour, opacity=picture.band_opacity)
 
 
 def _name(page: Page, name: Written, corner: NDArray[np.float64], unit: float, *, water: str) -> None:
@@ -166,11 +158,3 @@ def _shape(rings: Sequence[NDArray[np.float64]], whole: BaseGeometry) -> BaseGeo
     for ring in closed:
         count += shapely.contains_xy(shapely.make_valid(shapely.Polygon(ring)), inside)
     return shapely.intersection(shapely.union_all(faces[count % 2 == 1]), whole)
-
-
-def _rings(shape: BaseGeometry) -> list[NDArray[np.float64]]:
-    """Give the rings of a shape, holes running the other way."""
-    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
-    return [
-        shapely.get_coordinates(ring) for part in parts for ring in shapely.get_rings(shapely.orient_polygons(part))
-    ]

@@ -12,7 +12,7 @@ from treatymap.mapgen import Kind, Stretch, load_style
 
 from .chart import PIXEL
 from .flow import Column
-from .hatch import hatch
+from .land import paint_sample
 from .layout import GAP, height_of
 from .signs import mark
 
@@ -78,8 +78,7 @@ def draw_swatch(page: Page, look: Kind | Stretch | Dot, at: tuple[float, float])
     x, y = at
     if isinstance(look, Kind):
         box = shapely.box(x, y, x + _WIDTH, y + _HEIGHT)
-        patch = page.area([shapely.get_coordinates(box)], fill=look.fill, opacity=look.opacity)
-        hatch(page, look, (x, y, x + _WIDTH, y + _HEIGHT), unit=PIXEL, clip=patch)
+        paint_sample(page, look, box, unit=PIXEL)
         dash = [float(length) * PIXEL for length in (look.dash or "").split()]
         page.lines([shapely.get_coordinates(box)], colour=look.outline, width=look.width * PIXEL, dash=dash)
     elif isinstance(look, Stretch):

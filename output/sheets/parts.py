@@ -12,7 +12,7 @@ from treatymap.treaties import ledger, totals
 from .chart import PIXEL
 from .flow import Cells
 from .fonts import can_write
-from .hatch import hatch
+from .land import paint_land
 from .page import Type
 
 if TYPE_CHECKING:
@@ -165,7 +165,6 @@ def _strip(page: Page, strip: Strip, *, at: tuple[float, float], unit: float) ->
         page.box(x, top, strip.width * unit, _STRIP, fill="#E9E9E9", colour="#555555", line=0.2)
     for piece in strip.pieces:
         left, width = x + piece.x * unit, piece.width * unit
-        ring = shapely.get_coordinates(shapely.box(left, top, left + width, top + _STRIP))
-        patch = page.area([ring], fill=piece.kind.fill, opacity=piece.kind.opacity)
-        hatch(page, piece.kind, (left, top, left + width, top + _STRIP), unit=PIXEL, clip=patch)
-        page.lines([ring], colour=piece.kind.outline, width=0.25)
+        box = shapely.box(left, top, left + width, top + _STRIP)
+        paint_land(page, piece.kind, box, unit=PIXEL)
+        page.lines([shapely.get_coordinates(box)], colour=piece.kind.outline, width=0.25)
