@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from treatymap.errors import TreatymapError
+from treatymap.errors import TreatymapError, legible
 
 __all__ = ["main"]
 
@@ -60,7 +60,8 @@ class _Door(click.Group):
             return super().invoke(ctx)
         except TreatymapError as error:
             refusal = _WrongUsage if error.exit_code == _WrongUsage.exit_code else _WrongInput
-            raise refusal(str(error)) from error
+            # line by line, for a terminal obeys what a stranger may have written
+            raise refusal("\n".join(map(legible, str(error).split("\n")))) from error
         except OSError as error:
             from treatymap.commands.standard_output import blame  # noqa: PLC0415 - rarely needed
 

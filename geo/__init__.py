@@ -22,6 +22,7 @@ from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
 from .reading import Declaration, Shelf, parse_json, read_layer, utf8
 from .seams import clean_coverage, find_seams
 from .soundness import ring_faults, unsound
+from .values import UNWRITABLE
 from .zone_areas import measure_zones
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = [
     "AREA_KEYS",
     "AREA_METHOD",
     "LAYER_KINDS",
+    "UNWRITABLE",
     "AreaRange",
     "Bounds",
     "Declaration",

@@ -58,7 +58,7 @@ def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = N
     folder = Folder(path, limits or Limits())
     try:
         shelf = read_shelf(path, limits=limits)
-        files = {name: folder.read(name) for name in folder.names(*_KEPT)}
+        files = _kept(folder, path)
         layers = {layer_id: shelf.read(layer_id, file) for layer_id, file in shelf.files().items()}
     except FileError as error:
         msg = f"{path}: {error}."
@@ -90,6 +90,23 @@ def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = N
             files["layers.toml"] = files["layers.toml"].replace(old, new)
     write_folder(target, files)
     return done
+
+
+def _kept(folder: Folder, path: Path) -> dict[str, bytes]:
+    """Read what the copy has too, or say which file of it cannot be read."""
+    files: dict[str, bytes] = {}
+    left = folder.limits.all_bytes
+    for name in folder.names(*_KEPT):
+        try:
+            files[name] = folder.read(name)
+        except FileError as error:
+            msg = f"{path / name}: {error}."
+            raise OutputError(msg) from error
+        left -= len(files[name])
+        if left < 0:
+            msg = f"{path}: is larger than {folder.limits.all_bytes / 1e6:g} MB; take away what is no atlas."
+            raise OutputError(msg)
+    return files
 
 
 def _snapped(layers: dict[str, Layer], snap_m: float) -> tuple[dict[str, dict[str, Any]], list[str]]:

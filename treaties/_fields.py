@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from difflib import get_close_matches
 from math import inf
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from treatymap.errors import DateError
 
 from ._shape import IDENTITY, LANGUAGE
+from ._told import likely, shown
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .text import NO_TEXT, Text
 
@@ -25,8 +25,6 @@ __all__ = ["GLOBE", "Fields"]
 GLOBE = (180, 90)
 # larger than any area, length or date that a map of the earth can have
 _MOST = 1e12
-# of a value in a message, and of a word that is likened to others
-_LONGEST = 120
 _LIST = "a list of texts in quotes"
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -99,7 +97,11 @@ class Fields:
         # to Python true is a number, and an hour of a day is a day
         odd = (isinstance(value, bool) and kind is not bool) or isinstance(value, dt.datetime)
         if odd or not isinstance(value, kind):
-            self.fault(key, f"found {_shown(value)}; write {words}")
+            self.fault(key, f"found {shown(value)}; write {words}")
+            return None
+        most = self.notes.limits.records
+        if isinstance(value, (list, dict)) and len(value) > most:
+            self.fault(key, f"holds {len(value):,} entries, more than {most:,}; leave some out")
             return None
         return value
 
@@ -109,7 +111,7 @@ class Fields:
         if required and value == "":
             self.fault(key, "empty; write a text in quotes")
         if value and shape is not None and not shape.fits(value):
-            self.fault(key, f"found {_shown(value)}; write {shape.words}")
+            self.fault(key, f"found {shown(value)}; write {shape.words}")
         return value or ""
 
     def identity(self, shape: Shape | None = None) -> str:
@@ -118,7 +120,7 @@ class Fields:
         if shape is not None:
             return value
         if value in {".", ".."} or set(value) & set("/\\") or not value.isprintable() or value != value.strip():
-            self.fault("id", f"found {_shown(value)}; write {IDENTITY.words}")
+            self.fault("id", f"found {shown(value)}; write {IDENTITY.words}")
         return value
 
     def number(self, key: str, *, required: bool = True, least: float = -_MOST, above: float = -inf) -> float | None:
@@ -130,7 +132,7 @@ class Fields:
         if least <= value <= _MOST and value > above:
             return float(value)
         bound = f"more than {above:g}" if above > least else f"{least:g} or more" if least > -_MOST else "in digits"
-        self.fault(key, f"found {_shown(value)}; write a number, {bound}")
+        self.fault(key, f"found {shown(value)}; write a number, {bound}")
         return None
 
     def whole(self, key: str) -> int:
@@ -151,7 +153,7 @@ class Fields:
             abs(number) <= limit for number, limit in zip(numbers, GLOBE * len(names), strict=False)
         ):
             return tuple(float(number) for number in numbers)
-        self.fault(key, f"found {_shown(value)}; write {words}")
+        self.fault(key, f"found {shown(value)}; write {words}")
         return None
 
     def flag(self, key: str) -> bool:
@@ -164,7 +166,7 @@ class Fields:
         if value is None:
             return ()
         if not all(isinstance(item, str) for item in value):
-            self.fault(key, f"found {_shown(value)}; write {words}")
+            self.fault(key, f"found {shown(value)}; write {words}")
             return ()
         return tuple(value)
 
@@ -173,9 +175,7 @@ class Fields:
         value = self.string(key)
         if value and value not in self.notes.languages:
             known = ", ".join(self.notes.languages)
-            self.fault(
-                key, f"no language {_shown(value)} of this atlas; allowed: {known}", allowed=self.notes.languages
-            )
+            self.fault(key, f"no language {shown(value)} of this atlas; allowed: {known}", allowed=self.notes.languages)
         return value
 
     def pairs(self, key: str) -> dict[str, str]:
@@ -183,7 +183,7 @@ class Fields:
         value = self.take(key, dict, "a table of texts in quotes", required=False) or {}
         for name, item in value.items():
             if not isinstance(item, str):
-                self.fault(f"{key}.{name}", f"found {_shown(item)}; write a text in quotes")
+                self.fault(f"{key}.{name}", f"found {shown(item)}; write a text in quotes")
         return {name: item for name, item in value.items() if isinstance(item, str)}
 
     def anything(self, key: str) -> dict[str, Any]:
@@ -197,7 +197,7 @@ class Fields:
             if value == word:
                 return word
         if value is not None:
-            self.fault(key, f"found {_shown(value)}; allowed: {', '.join(allowed)}", allowed=allowed)
+            self.fault(key, f"found {shown(value)}; allowed: {', '.join(allowed)}", allowed=allowed)
         return allowed[0]
 
     def choices(self, key: str, noun: str, allowed: tuple[_Choice, ...]) -> tuple[_Choice, ...]:
@@ -205,7 +205,7 @@ class Fields:
         named = self.strings(key)
         for value in dict.fromkeys(named):
             if value not in allowed:
-                self.fault(key, f"no {noun} {_shown(value)}; allowed: {', '.join(allowed)}", allowed=allowed)
+                self.fault(key, f"no {noun} {shown(value)}; allowed: {', '.join(allowed)}", allowed=allowed)
         if self.table.get(key) == []:
             self.fault(key, f"empty; name at least one of: {', '.join(allowed)}", allowed=allowed)
         return tuple(word for word in allowed if word in named)
@@ -230,7 +230,7 @@ class Fields:
         if required and not empty and not values and self.table.get(key) == []:
             self.fault(key, f"empty; name at least one {noun}")
         for value in dict.fromkeys(value for value in values if values.count(value) > 1):
-            self.fault(key, f"names {_shown(value)} twice")
+            self.fault(key, f"names {shown(value)} twice")
         return tuple(value for value in dict.fromkeys(values) if self._is_known(key, noun, value))
 
     def sources(self) -> tuple[str, ...]:
@@ -257,7 +257,7 @@ class Fields:
             if not LANGUAGE.fits(language):
                 self.fault(f"{key}.{language}", f"not a language tag; write {LANGUAGE.words}")
             if not isinstance(words, str) or not words:
-                self.fault(f"{key}.{language}", f"found {_shown(words)}; write a text in quotes")
+                self.fault(f"{key}.{language}", f"found {shown(words)}; write a text in quotes")
         if first not in value:
             self.fault(key, f"has no text in {first!r}; add {key}.{first}")
         for language in self.notes.languages[1:]:
@@ -307,7 +307,7 @@ class Fields:
             if isinstance(item, dict):
                 tables.append(Fields(item, self.file, self.notes, f"{path}[{index}]", above=self))
             else:
-                self.fault(f"{key}[{index}]", f"found {_shown(item)}; write a table under [[{key}]]")
+                self.fault(f"{key}[{index}]", f"found {shown(item)}; write a table under [[{key}]]")
         return tables
 
     def inner(self, key: str, *, required: bool = True) -> Fields | None:
@@ -335,14 +335,5 @@ class Fields:
         if value in known:
             return True
         there = tuple(sorted(known))
-        # likeness takes the square of the length to find, and no id is that long
-        near = get_close_matches(value[:_LONGEST], there, n=3, cutoff=0.6)
-        tail = f"did you mean {' or '.join(near)}?" if near else f"allowed: {', '.join(there) or 'none yet'}"
-        self.fault(key, f"no {noun} {_shown(value)}; {tail}", allowed=there)
+        self.fault(key, f"no {noun} {shown(value)}; {likely(value, there)}", allowed=there)
         return False
-
-
-def _shown(value: object) -> str:
-    """Show a value as a program would write it, but not a page of it."""
-    text = repr(value)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

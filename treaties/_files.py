@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from treatymap.errors import FileError
-from treatymap.geo import utf8
+from treatymap.geo import UNWRITABLE, utf8
 
 from ._fields import Fields
 from ._notes import Notes
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["FOLDERS", "LISTS", "Files"]
 
 _Record = TypeVar("_Record")
+_LONGEST = 60
 # file, key of its list of tables, noun by which other records refer to them
 LISTS = (
     ("holders.toml", "holders", "holder"),
@@ -40,6 +42,8 @@ FOLDERS = {"treaties": "treaty", "tours": "tour"}
 _MOST_PARTS = 32
 # tomllib takes the square of the parts of a key; nobody needs more than a handful
 _LONG_KEY = re.compile(r"""(?:^|[\[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){33}""")
+# with one of these, and only then, a text can hold what no file may
+_MARKS = re.compile(r"\\[uUbfex]|[\x7f-\x9f\ufffe\uffff]")
 
 
 class Files:
@@ -47,8 +51,10 @@ class Files:
 
     def __init__(self, folder: Folder) -> None:
         """Open all files in a folder, and gather the ids that records may refer to."""
-        self.notes = Notes()
+        self.notes = Notes(limits=folder.limits)
         self.folder = folder
+        self._left = folder.limits.all_words
+        self._broken: set[str] = set()
         names = {name for name, _, _ in LISTS} | _MORE
         self.tables = {name: self._toml(name) for name in sorted(names)}
         self.fields = {name: self._open(table, name) for name, table in self.tables.items()}
@@ -89,21 +95,38 @@ class Files:
         if not self.folder.has(name):
             return {}
         try:
-            text = utf8(self.folder.read(name, most=self.folder.limits.words))
-            # most lines have few dots, and are not worth the search
-            if any(line.count(".") > _MOST_PARTS and _LONG_KEY.search(line) for line in text.splitlines()):
-                self.notes.fault(name, "not readable as TOML (a key of more than 32 parts); write tables for them")
-                return {}
-            return tomllib.loads(text)
+            text = self._text(name)
+            table = tomllib.loads(text)
+            if _MARKS.search(text):
+                _refuse_odd(table)
         except FileError as error:
-            self.notes.fault(name, str(error))
-        except tomllib.TOMLDecodeError as error:
-            self.notes.fault(name, f"not readable as TOML ({error})")
-        except (RecursionError, ValueError) as error:
-            # ValueError: a number of thousands of digits
-            reason = "lists or tables in one another without end" if isinstance(error, RecursionError) else error
-            self.notes.fault(name, f"not readable as TOML ({reason})")
+            reason = str(error)
+        except RecursionError:
+            reason = "not readable as TOML (lists or tables in one another without end)"
+        except ValueError as error:
+            # no TOML, or a number of thousands of digits
+            reason = f"not readable as TOML ({error})"
+        else:
+            return table
+        self._broken.add(name)
+        self.notes.fault(name, reason)
         return {}
+
+    def _text(self, name: str) -> str:
+        """Read a file of words, or raise `FileError` if it is too long or has keys that take for ever."""
+        limits = self.folder.limits
+        data = self.folder.read(name, most=limits.words)
+        self._left -= len(data)
+        if self._left < 0:
+            large = f"with it all records are larger than {limits.all_words / 1e6:g} MB"
+            msg = f"{large}; make them smaller, or allow more with --max-mb"
+            raise FileError(msg)
+        text = utf8(data)
+        # most lines have few dots, and are not worth the search; other ends of lines than TOML's end none
+        if any(line.count(".") > _MOST_PARTS and _LONG_KEY.search(line) for line in text.split("\n")):
+            msg = "not readable as TOML (a key of more than 32 parts); write tables for them"
+            raise FileError(msg)
+        return text
 
     def _folder(self, name: str) -> dict[str, dict[str, Any]]:
         """Read the TOML files of a folder, by name without the ending; a folder that is not there has none."""
@@ -111,6 +134,10 @@ class Files:
             files = [file for file in self.folder.names(".toml", within=name) if file.count("/") == 1]
         except FileError as error:
             self.notes.fault(name, str(error))
+            files = []
+        most = self.folder.limits.records
+        if len(files) > most:
+            self.notes.fault(name, f"holds {len(files):,} files, more than {most:,}; leave some out")
             files = []
         tables = {file.removeprefix(f"{name}/")[: -len(".toml")]: self._toml(file) for file in files}
         # of a file that is no TOML that one fault is told, and not all that could not be read
@@ -124,26 +151,49 @@ class Files:
 
     def _is_broken(self, name: str) -> bool:
         """Whether a file could not be read."""
-        return name in {fault.where for fault in self.notes.faults}
+        return name in self._broken
 
     def _gather_ids(self) -> None:
         """Learn every id before any record is read, so that records may stand in any order."""
-        self.notes.known["treaty"] = tuple(self.treaties)
+        self.notes.known["treaty"] = dict.fromkeys(self.treaties)
         for file, key, noun in LISTS:
             tables = _tables(self.tables[file].get(key))
             ids = [table["id"] for table in tables if isinstance(table.get("id"), str)]
-            self.notes.known[noun] = tuple(dict.fromkeys(ids))
-            for doubled in dict.fromkeys(known for known in ids if ids.count(known) > 1):
+            self.notes.known[noun] = dict.fromkeys(ids)
+            for doubled in _doubled(ids):
                 self.notes.fault(f"{file}: {key}", f"the id {doubled!r} stands twice; give one of them another")
         themes = self.tables["themes.toml"].get("themes", [])
         items = [item for theme in _tables(themes) for item in _tables(theme.get("items"))]
         points = [item["id"] for item in items if isinstance(item.get("id"), str)]
-        for doubled in dict.fromkeys(known for known in points if points.count(known) > 1):
+        for doubled in _doubled(points):
             self.notes.fault("themes.toml: themes", f"the id {doubled!r} of a point stands twice; give one another")
         for place in dict.fromkeys(known for known in points if known in self.notes.known["place"]):
             self.notes.fault("themes.toml: themes", f"the id {place!r} is that of a place; give the point another")
         # a point of a theme is a place too, as far as a tour is concerned
-        self.notes.known["place"] += tuple(points)
+        self.notes.known["place"] |= dict.fromkeys(points)
+
+
+def _doubled(names: list[str]) -> list[str]:
+    """Give the names that stand more than once."""
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def _refuse_odd(table: dict[str, Any]) -> None:
+    """Refuse texts that no page can hold or that a terminal would obey; escapes let them through."""
+    left: list[tuple[str, Any]] = [("", table)]
+    while left:
+        path, value = left.pop()
+        if isinstance(value, str) and UNWRITABLE.search(value):
+            found = ascii(value)
+            shown = f"found {found[:_LONGEST]}{'…' * (len(found) > _LONGEST)}"
+            msg = f"{f'{path}: ' * bool(path)}{shown}; write it without control characters"
+            raise FileError(msg)
+        if isinstance(value, dict):
+            # keys are texts too
+            left += [(path, key) for key in value]
+            left += [(f"{path}.{key}".lstrip("."), part) for key, part in value.items()]
+        elif isinstance(value, list):
+            left += [(f"{path}[{index}]", part) for index, part in enumerate(value)]
 
 
 def _tables(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as it stands in the file

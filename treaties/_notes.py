@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from treatymap.errors import Fault, Gap
+from treatymap.errors import Fault, Gap, RecordError
+from treatymap.geo import Limits
 
 __all__ = ["Notes"]
 
@@ -15,17 +16,21 @@ class Notes:
 
     languages: tuple[str, ...] = ("en",)
     """The languages in which every text should exist; in the first one it must."""
-    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    known: dict[str, dict[str, None]] = field(default_factory=dict)
     """Ids by noun (`zone`, `holder`, `source`, `treaty`, `figure`, `claim`), gathered before the records are read."""
     faults: list[Fault] = field(default_factory=list)
     """Everything wrong so far."""
     gaps: list[Gap] = field(default_factory=list)
     """Texts that one of the languages lacks; the first language stands in for it."""
+    limits: Limits = field(default_factory=Limits)
+    """How many records and faults there may be."""
 
     def fault(
         self, where: str, what: str, *, key: str = "", found: object = None, allowed: tuple[str, ...] = ()
     ) -> None:
-        """Note one fault."""
+        """Note one fault, or raise `RecordError` if there are so many that nobody would read them."""
+        if len(self.faults) >= self.limits.faults:
+            raise RecordError([*self.faults, Fault("", f"more than {self.limits.faults:,} faults; mend these first")])
         self.faults.append(Fault(where, what, key=key, found=found, allowed=allowed))
 
     def gap(self, where: str, language: str) -> None:

@@ -110,7 +110,7 @@ def _know_derived(files: Files) -> None:
     """Let records refer to the figures and labels that follow from zones and treaties."""
     known = files.notes.known
     names = figure_names((*known["zone"], *known["treaty"])).values()
-    known["figure"] = tuple(dict.fromkeys((*known["figure"], *names, MOVED)))
+    known["figure"] = dict.fromkeys((*known["figure"], *names, MOVED))
     known["label"] = known["label"] or known["zone"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault
@@ -13,7 +14,7 @@ from .state import disagreements
 from .wordings import check_placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from treatymap.geo import Layer
 
@@ -65,17 +66,8 @@ def check_references(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
         "river or lake": waters,
     }
     articles = {(treaty.id, article.id) for treaty in atlas.treaties for article in treaty.articles}
-    faults = []
-    for layer in layers.values():
-        for feature in layer.features:
-            where, facts = f"{layer.file}: {feature.id}", feature.properties
-            for noun, name in _named(facts):
-                if name not in known[noun]:
-                    faults.append(Fault(where, f"no {noun} {name!r}; add it, or write one that there is"))
-            treaty, article = facts.get("treaty"), facts.get("article")
-            if treaty in known["treaty"] and article is not None and (treaty, article) not in articles:
-                faults.append(Fault(where, f"{treaty} has no article {article!r} in its record; add it there"))
-    return faults
+    # a layer may have more features than anybody would read faults of
+    return list(islice(_unknown(layers.values(), known, articles), atlas.shelf.folder.limits.faults))
 
 
 def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
@@ -83,7 +75,7 @@ def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
     items = tuple(item for theme in atlas.themes for item in theme.items)
     glosses = {"rivers": atlas.rivers, "readings": atlas.readings, "places": atlas.places, "themes": items}
     words = {kind: {gloss.id for gloss in known} for kind, known in glosses.items()}
-    faults = [
+    wordless = (
         Fault(f"{layer.file}: {feature.id}", f"no words; add {feature.id!r} to {layer.kind}.toml")
         for layer in layers.values()
         for feature in layer.features
@@ -91,7 +83,8 @@ def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
         if layer.kind in words
         and feature.id not in words[layer.kind]
         and (words[layer.kind] or layer.kind in {"readings", "themes"})
-    ]
+    )
+    faults = list(islice(wordless, atlas.shelf.folder.limits.faults))
     faults += check_drawn(atlas, layers)
     known = atlas.layer_ids
     for index, theme in enumerate(atlas.themes):
@@ -107,12 +100,24 @@ def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
     return faults
 
 
+def _unknown(layers: Iterable[Layer], known: Mapping[str, set[str]], articles: set[tuple[str, str]]) -> Iterator[Fault]:
+    """Walk what features name and the atlas does not have."""
+    for layer in layers:
+        for feature in layer.features:
+            where, facts = f"{layer.file}: {feature.id}", feature.properties
+            for noun, name in _named(facts):
+                if name not in known[noun]:
+                    yield Fault(where, f"no {noun} {name!r}; add it, or write one that there is")
+            treaty, article = facts.get("treaty"), facts.get("article")
+            if treaty in known["treaty"] and isinstance(article, str) and (treaty, article) not in articles:
+                yield Fault(where, f"{treaty} has no article {article!r} in its record; add it there")
+
+
 def _named(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Walk what a feature names: pairs of noun and id."""
     yield from (("source", key) for key in facts.get("sources", ()))
-    for key, noun in _NAMING.items():
-        if facts.get(key) is not None:
-            yield noun, facts[key]
+    # in a layer of another kind a column of that name may be anything
+    yield from ((noun, facts[key]) for key, noun in _NAMING.items() if isinstance(facts.get(key), str))
 
 
 def _check_chains(atlas: Atlas) -> Iterator[Fault]:

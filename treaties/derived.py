@@ -38,9 +38,9 @@ def figure_names(ids: Iterable[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     for known in ids:
         name = known.lower().replace("-", "_")
-        if PLACEHOLDER.fullmatch(name) and name != MOVED and name not in names.values():
-            names[known] = name
-    return names
+        if PLACEHOLDER.fullmatch(name) and name != MOVED:
+            names.setdefault(name, known)
+    return {known: name for name, known in names.items()}
 
 
 def derive_figures(zones: Iterable[Zone], treaties: Iterable[Treaty], *, taken: Collection[str]) -> tuple[Figure, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from math import floor, log10
 from typing import TYPE_CHECKING
@@ -96,9 +97,13 @@ def rounded(km2: float, *, digits: int = _DIGITS) -> int:
 
 def shown(figure: Figure, figures: Mapping[str, Figure], zones: Mapping[str, Zone]) -> int:
     """Round a figure for a text; one made of parts is the sum of its rounded parts."""
-    if figure.parts:
-        return sum(shown(figures[part], figures, zones) for part in figure.parts)
-    return rounded(measure(zones[zone] for zone in figure.zones).best)
+    left, leaves = [figure], dict[str, Figure]()
+    while left:
+        whole = left.pop()
+        left += [figures[part] for part in whole.parts]
+        if not whole.parts:
+            leaves[whole.id] = whole
+    return sum(rounded(measure(zones[zone] for zone in leaf.zones).best) for leaf in leaves.values())
 
 
 def read_figure(fields: Fields, earlier: Mapping[str, Figure]) -> Figure:
@@ -109,13 +114,16 @@ def read_figure(fields: Fields, earlier: Mapping[str, Figure]) -> Figure:
             if part not in earlier:
                 fields.fault("parts", f"no figure {part!r} above; allowed: {', '.join(earlier) or 'none'}")
         own = fields.refers("zones", "zone", required=not parts)
-        inherited = tuple(zone for part in parts if part in earlier for zone in earlier[part].zones)
+        inherited = [zone for part in parts if part in earlier for zone in earlier[part].zones]
         if parts and own:
             fields.fault("zones", "a figure has zones or parts, not both")
-        for zone in {zone for zone in inherited if inherited.count(zone) > 1}:
+        twice = [zone for zone, count in Counter(inherited).items() if count > 1]
+        for zone in twice:
             fields.fault("parts", f"zone {zone!r} would be counted twice")
         figure = fields.identity(_IN_BRACES)
-        return Figure(figure, own or inherited, tuple(part for part in parts if part in earlier))
+        # of a figure with a fault no other is made, or each would be twice as long as the one above it
+        sound = () if twice else tuple(part for part in parts if part in earlier)
+        return Figure(figure, own or tuple(dict.fromkeys(inherited)), sound)
 
 
 def read_comparison(fields: Fields) -> Comparison:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WHOLE", "read_bounds", "read_languages", "read_short_name"]
 
+_MOST_LANGUAGES = 100
 WHOLE = Bounds(-180, -90, 180, 90)
 """What stands in for a view that nobody wrote."""
 _WIDEST_ACROSS = 180
@@ -30,7 +31,11 @@ def read_languages(top: Fields) -> tuple[str, ...]:
     """Read in which languages the texts of the atlas should be; those of its title if it does not say."""
     titles = top.table.get("title")
     told = tuple(titles) if isinstance(titles, dict) else ()
-    return top.strings("languages", required=False) or told or ("en",)
+    key = "languages" if "languages" in top.table else "title"
+    languages = tuple(dict.fromkeys(top.strings("languages", required=False) or told or ("en",)))
+    if len(languages) > _MOST_LANGUAGES:
+        top.fault(key, f"names {len(languages):,} languages; leave {len(languages) - _MOST_LANGUAGES:,} of them out")
+    return languages[:_MOST_LANGUAGES]
 
 
 def read_bounds(fields: Fields, *, key: str = "bounds", required: bool = True) -> Bounds:

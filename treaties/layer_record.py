@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from treatymap.geo import LAYER_KINDS, Declaration
@@ -48,7 +49,17 @@ def read_declarations(top: Fields) -> dict[str, Declaration]:
                 columns=fields.pairs("columns"),
                 facts=fields.anything("facts"),
             )
+            for key, value in entry.facts.items():
+                if not _is_plain(value):
+                    fields.fault(f"facts.{key}", f"found {str(value)[:60]!r}; write a text, a number, true or false")
             if entry.id in declared:
                 fields.fault("id", f"the id {entry.id!r} stands twice; write one table for each layer")
             declared[entry.id] = entry
     return declared
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value can stand in GeoJSON as it is; dates cannot, nor numbers without end."""
+    if isinstance(value, (list, dict)):
+        return all(map(_is_plain, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, (str, int)) or (isinstance(value, float) and isfinite(value))

@@ -37,7 +37,19 @@ __all__ = [
     "UnknownNameError",
     "UsageError",
     "WebLibraryError",
+    "legible",
 ]
+
+
+_LONGEST = 2_000
+"""Letters of a fault; a stranger's word may have millions."""
+
+
+def legible(text: str) -> str:
+    """Write on one line, as escapes, what a terminal would obey instead of showing it."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 class TreatymapError(ValueError):
@@ -166,8 +178,10 @@ class Fault:
     """What may stand there, as far as it is one of a few."""
 
     def __str__(self) -> str:
-        """Write the fault as one line."""
-        return f"{self.where}: {self.what}" if self.where else self.what
+        """Write the fault as one line, whatever stands in it."""
+        line = legible(f"{self.where}: {self.what}" if self.where else self.what)
+        # the end says what to do
+        return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]}…{line[-_LONGEST // 4 :]}"
 
     @property
     def file(self) -> str:

@@ -84,7 +84,7 @@ def know(atlas: Path) -> Known:
     files = Files(open_atlas(atlas, Limits()))
     # what follows from other records, such as the figure of a zone, has an id too
     read_content(files, {})
-    return Known(files.notes.languages, files.notes.known)
+    return Known(files.notes.languages, {noun: tuple(ids) for noun, ids in files.notes.known.items()})
 
 
 def write_schema(kind: Kind, known: Known | None = None) -> JsonObject:

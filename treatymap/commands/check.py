@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from treatymap.errors import legible
+
 from .options import format_option, limits_option, quiet_option
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_LONGEST = 1_000
+"""Letters of a value that are told; a stranger's text may have millions."""
 _SNAP_M = 100.0
 _MOST_SNAP_M = 1_000.0
 
@@ -108,7 +112,7 @@ def _mended(wanted: str | None, output: str | None, *, snap: float, limits: Limi
     done = repair(Path(wanted), Path(output), snap_m=snap, limits=limits)
     if not quiet:
         for line in done:
-            click.echo(f"mended: {line}", err=True)
+            click.echo(f"mended: {legible(line)}", err=True)
         click.echo(f"{_count(len(done), 'thing')} mended in {output}; what is left:", err=True)
     return Path(output)
 
@@ -120,7 +124,7 @@ def _count(number: int, noun: str) -> str:
 
 def _rows(what: str, faults: Sequence[Fault]) -> list[dict[str, Cell]]:
     """Write faults as rows of a table."""
-    return [
+    rows: list[dict[str, str]] = [
         {
             "what": what,
             "where": fault.where,
@@ -128,9 +132,10 @@ def _rows(what: str, faults: Sequence[Fault]) -> list[dict[str, Cell]]:
             "file": fault.file,
             "feature": fault.feature,
             "key": fault.key,
-            "value": "" if fault.found is None else str(fault.found),
+            "value": "" if fault.found is None else str(fault.found)[:_LONGEST],
             "allowed": "; ".join(fault.allowed),
             "cure": fault.cure,
         }
         for fault in faults
     ]
+    return [{key: legible(text) for key, text in row.items()} for row in rows]
