@@ -62,6 +62,7 @@ _DEPTHS = {
 }
 # no system of reference counts farther from its origin
 _FARTHEST_M = 1e9
+_WIDEST_KM = 1_000.0
 _NUMBERS = {int, float}
 _AREAS = ("Polygon", "MultiPolygon")
 _LINES = ("LineString", "MultiLineString")
@@ -199,6 +200,11 @@ def rules(kind: str, geometry: str) -> Mapping[str, Rule]:
     return {**_ANYWHERE, **_CONTRACTS.get(contract, {})}
 
 
+def _is_doubt(value: object) -> bool:
+    """Whether a value is a length that a border can be in doubt by, km."""
+    return isinstance(value, (int, float)) and is_number(value) and value <= _WIDEST_KM
+
+
 def _head_fault(key: str, value: object) -> Fault:
     """Say what is wrong with a text at the top level."""
     if isinstance(value, str) and value:
@@ -266,7 +272,7 @@ _ANYWHERE: dict[str, Rule] = {
     "follows": (is_optional_text, "the id of a river or lake, or null", False),
     "length_source": (is_optional_text, "a source key, or null", False),
     "certainty": (*_CERTAINTY[:2], False),
-    "error_km": (lambda value: value is None or is_number(value), "half the width of the doubt in km", False),
+    "error_km": (lambda value: value is None or _is_doubt(value), "half the width of the doubt in km", False),
     "tier": (is_tier, "1, 2 or 3", False),
     "dates": (is_text, "dates as text, such as 1856/1858", False),
     "in_coverage": (is_flag, "true or false", False),
@@ -287,7 +293,7 @@ _CONTRACTS: dict[str, dict[str, Rule]] = {
         "article": (is_text, "the id of an article", True),
         "basis": (is_one_of(BASES), f"one of {', '.join(BASES)}", True),
         "certainty": _CERTAINTY,
-        "error_km": (is_number, "half the width of the doubt in km", True),
+        "error_km": (_is_doubt, "half the width of the doubt in km", True),
         "sources": _SOURCES,
     },
     "posts": {

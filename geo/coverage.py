@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _EQUAL_AREA = "+proj=laea +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m +no_defs"
+_FILLED = 50
+"""How many times a band along a line may cover the land around it."""
 _SPECK_KM2 = 1e-6
 """A square metre: less is rounding of the coordinates."""
 
@@ -191,9 +193,7 @@ def area_range(
     forward, back = _plane([shape])
     doubt = [
         shapely.transform(
-            shapely.transform(line, forward, interleaved=False).buffer(error_km * 1000, quad_segs=6),
-            back,
-            interleaved=False,
+            _band(shapely.transform(line, forward, interleaved=False), error_km * 1000), back, interleaved=False
         )
         for line, error_km in edges
         if error_km > 0
@@ -206,6 +206,17 @@ def area_range(
     low = _area(shrunk)
     gained = sum(_area(shapely.intersection(other, band)) for name, other in coverage.items() if name != zone)
     return AreaRange(low, best, best + gained)
+
+
+def _band(line: BaseGeometry, reach: float) -> BaseGeometry:
+    """Give what lies within a distance of a line; all around it, if the line winds so closely that it fills that."""
+    import shapely  # noqa: PLC0415
+
+    west, south, east, north = line.bounds
+    around = (west - reach, south - reach, east + reach, north + reach)
+    if 2 * reach * line.length > _FILLED * (around[2] - around[0]) * (around[3] - around[1]):
+        return shapely.box(*around)
+    return line.buffer(reach, quad_segs=6)
 
 
 def _area(shape: BaseGeometry) -> float:

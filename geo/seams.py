@@ -6,6 +6,8 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING
 
+from treatymap.errors import LayerError
+
 from .coverage import flawed_places, make_flaw
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ __all__ = ["clean_coverage", "find_seams"]
 
 NEAR_M = 1_000.0
 """Zones that come so near to each other were meant to meet."""
+_MOST_ZONES, _MOST_PAIRS = 2_500, 10_000
 _TOUCHES_M = 0.01
 _ALONG = 0.75
 """Share of the outline of a gap that lies against its two zones."""
@@ -46,11 +49,19 @@ def find_seams(coverage: Mapping[str, Polygon | MultiPolygon], *, filled: BaseGe
     -------
     list of Flaw
         The largest first.
+
+    Raises
+    ------
+    LayerError
+        If so many zones nearly meet that nobody can have meant them to.
     """
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
     if not coverage:
         return []
+    if len(coverage) > _MOST_ZONES:
+        msg = f"has {len(coverage):,} zones, too many to look at their edges; leave some out"
+        raise LayerError(msg)
     known = flawed_places(coverage)
     if filled is not None:
         known = [(flaw, shape) for flaw, shape in known if flaw.kind != "gap" or not filled.covers(shape)]
@@ -59,9 +70,15 @@ def find_seams(coverage: Mapping[str, Polygon | MultiPolygon], *, filled: BaseGe
     tree = shapely.STRtree(edges)
     whole = shapely.union_all(plane)
     flaws = [flaw for flaw, _ in known]
-    for first, second in zip(*tree.query(edges, predicate="dwithin", distance=NEAR_M), strict=True):
-        if first >= second:
-            continue
+    pairs = [
+        (first, second)
+        for first, second in tree.query(edges, predicate="dwithin", distance=NEAR_M).T.tolist()
+        if first < second
+    ]
+    if len(pairs) > _MOST_PAIRS:
+        msg = f"{len(pairs):,} pairs of zones nearly meet; draw them so that they share their edges"
+        raise LayerError(msg)
+    for first, second in pairs:
         one, other = (shapely.buffer(edges[side], NEAR_M, cap_style="flat") for side in (first, second))
         near = shapely.intersection(one, other)
         for part in shapely.get_parts(shapely.difference(near, whole)):

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
+from .runs import runs
+
 if TYPE_CHECKING:
-    from .layer import Layer
+    from .layer import Feature, Layer
 
 __all__ = ["ring_faults", "unsound"]
 
 _AREAS = ("Polygon", "MultiPolygon")
+_LINES = ("LineString", "MultiLineString")
+_FEW = 1_000
+"""Points of a layer that nothing can take long with."""
+_TANGLED = "its lines cross each other in so many places that nobody could tell them apart; draw it anew"
 _REASON = re.compile(r"(.*)\[(\S+) (\S+)\]")
 _WORDS = {
     "Self-intersection": "its outline crosses itself",
@@ -28,12 +34,12 @@ _WORDS = {
 
 def unsound(layer: Layer) -> list[Fault]:
     """
-    Find areas that have no inside everybody would agree on, such as one whose outline crosses itself.
+    Find areas that have no inside everybody would agree on, such as one whose outline crosses itself, and tangles.
 
     Parameters
     ----------
     layer
-        Of any kind; lines and points are always sound.
+        Of any kind; points are always sound.
 
     Returns
     -------
@@ -41,8 +47,12 @@ def unsound(layer: Layer) -> list[Fault]:
         With the place, degrees.
     """
     areas = [feature for feature in layer.features if feature.geometry["type"] in _AREAS]
-    if not areas:
-        return []
+    faults = _unsound_areas(areas) if areas else []
+    return [Fault("", _TANGLED)] if not faults and _is_tangled(layer, areas) else faults
+
+
+def _unsound_areas(areas: list[Feature]) -> list[Fault]:
+    """Find areas whose outline is none."""
     import shapely  # noqa: PLC0415 - the built-in layers are read without it
 
     from .shape import to_shape  # noqa: PLC0415 - as above
@@ -54,6 +64,22 @@ def unsound(layer: Layer) -> list[Fault]:
         for feature, reason in zip(areas, reasons, strict=True)
         if reason != "Valid Geometry"
     ]
+
+
+def _is_tangled(layer: Layer, areas: list[Feature]) -> bool:
+    """Whether shapes of a layer cross each other too often; sound areas that only touch do not."""
+    lines = [feature for feature in layer.features if feature.geometry["type"] in _LINES]
+    if sum(len(run) for feature in (*areas, *lines) for run in runs(feature.geometry)) <= _FEW:
+        return False
+    import shapely  # noqa: PLC0415 - as above
+
+    from .shape import to_shape  # noqa: PLC0415 - as above
+    from .tangles import is_tangled  # noqa: PLC0415 - as above
+
+    grounds = [to_shape(feature.geometry) for feature in areas]
+    if grounds and not shapely.coverage_is_valid(grounds) and is_tangled(grounds):
+        return True
+    return bool(lines) and is_tangled([to_shape(feature.geometry) for feature in lines])
 
 
 def ring_faults(layer: Layer) -> list[Fault]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from treatymap.errors import Fault
+from treatymap.errors import Fault, LayerError
 from treatymap.geo import area_km2, find_seams, ring_faults, walk_points
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _TOLERANCE = 0.005
 """Share by which an area may differ from the one that is stored; display layers are simplified."""
 _LEAST_KM2 = 1.0
 _NARROW_M = 1_000.0
+_MOST_NOTES = 200
 
 
 def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
@@ -42,30 +44,35 @@ def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
         Seams between zones with place, size and width; rings that run the wrong way or are open; coordinates that make
         sense only the other way round.
     """
-    faults = []
+    faults: list[Fault] = []
+    most = atlas.shelf.folder.limits.faults
     for layer in layers.values():
+        mended = islice((mend for mend in layer.mends if mend.is_fault), most)
         faults += [
             Fault(f"{layer.file}: {mend.feature}", f"{mend.what}; `check --fix` mends it", feature=mend.feature)
-            for mend in layer.mends
-            if mend.is_fault
+            for mend in mended
         ]
-        swapped = list(_swapped(layer, atlas.bounds))
+        swapped = list(islice(_swapped(layer, atlas.bounds), most))
         faults += swapped
         if layer.file.endswith(".geojson"):
             # other forms have their own rule for rings, and what is swapped is turned by that
             told = {fault.feature for fault in swapped}
             faults += [fault.within(layer.file) for fault in ring_faults(layer) if fault.feature not in told]
-    return [*faults, *_seams(layers)]
+    return [*faults[:most], *islice(_seams(layers), most)]
 
 
 def notes_of_layers(layers: Iterable[Layer]) -> list[Fault]:
     """Tell what was changed while layers were read, though nothing was wrong with it."""
-    return [
-        Fault(f"{layer.file}: {mend.feature}" if mend.feature else layer.file, mend.what, feature=mend.feature)
-        for layer in layers
-        for mend in layer.mends
-        if not mend.is_fault
-    ]
+    notes = []
+    for layer in layers:
+        told = [mend for mend in layer.mends if not mend.is_fault]
+        notes += [
+            Fault(f"{layer.file}: {mend.feature}" if mend.feature else layer.file, mend.what, feature=mend.feature)
+            for mend in told[:_MOST_NOTES]
+        ]
+        if len(told) > _MOST_NOTES:
+            notes.append(Fault(layer.file, f"and {len(told) - _MOST_NOTES:,} more like these"))
+    return notes
 
 
 def seam_note(layers: Mapping[str, Layer]) -> str:
@@ -131,7 +138,12 @@ def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
     lakes = [shape for layer in layers.values() if layer.kind == "lakes" for shape in layer.geometries().values()]
-    for flaw in find_seams(_coverage(zones), filled=shapely.union_all(lakes) if lakes else None):
+    try:
+        flaws = find_seams(_coverage(zones), filled=shapely.union_all(lakes) if lakes else None)
+    except LayerError as error:
+        yield Fault(zones.file, str(error))
+        return
+    for flaw in flaws:
         lon, lat = flaw.place
         narrow = flaw.width_m < _NARROW_M
         words = "a sliver" if narrow else "too wide for a slip"

@@ -1,0 +1,77 @@
+"""Tell shapes whose edges cross each other so often that to lay them over each other would take for ever."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["is_tangled"]
+
+_FEW = 1_000
+"""Edges that can cross each other as they like."""
+_MOST_CROSSINGS = 50_000
+"""What two areas laid over each other have room and time for; a map has some dozens."""
+_MOST_NEAR = 50
+"""Edges beside an edge on the average; where borders wind, and lie twice, there are ten."""
+_SPARE = 1_000_000
+_FIRST = 16
+_BLOCK = 2_000_000
+
+
+def is_tangled(shapes: Sequence[BaseGeometry]) -> bool:
+    """
+    Whether edges of some shapes cross too often.
+
+    Parameters
+    ----------
+    shapes
+        Lines and areas; where edges meet at their ends, or lie on each other, they do not cross.
+    """
+    edges = _edges(shapes)
+    if len(edges) <= _FEW:
+        return False
+    tree = shapely.STRtree(shapely.linestrings(edges))
+    near, crossings, at, size = _MOST_NEAR * len(edges) + _SPARE, 0, 0, _FIRST
+    while at < len(edges):
+        some, other = tree.query(tree.geometries[at : at + size])
+        some += at
+        near -= len(some)
+        later = other > some
+        crossings += _crossings(edges[some[later]], edges[other[later]])
+        if near < 0 or crossings > _MOST_CROSSINGS:
+            return True
+        at += size
+        # as many at once as there is room for, by how many the last ones had beside them
+        size = max(_FIRST, min(2 * size, _BLOCK * size // max(1, len(some))))
+    return False
+
+
+def _edges(shapes: Sequence[BaseGeometry]) -> NDArray[np.float64]:
+    """Give all edges, each as two points."""
+    parts = shapely.get_parts(list(shapes))
+    areas = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    runs = np.concatenate([shapely.get_rings(parts[areas]), parts[~areas]])
+    points, run = shapely.get_coordinates(runs, return_index=True)
+    edges: NDArray[np.float64] = np.stack([points[:-1], points[1:]], axis=1)[run[:-1] == run[1:]]
+    return edges
+
+
+def _crossings(some: NDArray[np.float64], other: NDArray[np.float64]) -> int:
+    """Count pairs of edges that cross between their ends."""
+    apart = _sides(some, other[:, 0]) * _sides(some, other[:, 1]) < 0
+    return int((apart & (_sides(other, some[:, 0]) * _sides(other, some[:, 1]) < 0)).sum())
+
+
+def _sides(edges: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Say on which side of edges points lie, by sign."""
+    way, to = edges[:, 1] - edges[:, 0], points - edges[:, 0]
+    sides: NDArray[np.float64] = np.sign(way[:, 0] * to[:, 1] - way[:, 1] * to[:, 0])
+    return sides
