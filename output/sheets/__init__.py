@@ -6,6 +6,8 @@ Everything is placed in millimetres; shapes, looks and words are those of the pa
 
 from __future__ import annotations
 
+# before its parts are used: it must not find a stranger's settings
+from . import _matplotlib  # noqa: F401 - first of all
 from .handout import draw_handout
 from .paper import PAPERS, Paper, find_paper
 from .pictures import draw_picture
