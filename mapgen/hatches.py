@@ -31,26 +31,24 @@ _RING: Points = tuple(
 
 SIGNS: dict[str, tuple[tuple[Points, ...], float, bool]] = {
     "spots": ((_RING,), 1.4, True),
-    "rings": ((_RING,), 2.3, False),
-    "plus": ((((-1, 0), (1, 0)), ((0, -1), (0, 1))), 2.6, False),
-    "triangles": ((((-1, 0.8), (1, 0.8), (0, -0.9), (-1, 0.8)),), 2.5, False),
+    "rings": ((_RING,), 1.9, False),
+    "plus": ((((-1, 0), (1, 0)), ((0, -1), (0, 1))), 2.0, False),
+    "triangles": ((((-1, 0.8), (1, 0.8), (0, -0.9), (-1, 0.8)),), 2.1, False),
     "squares": ((((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)),), 1.9, True),
 }
 """Hatches of signs: the lines of one, about its middle; half its size in pixels; and whether it is filled."""
 
 _APART = 2.0
 """Between two strokes of a group, beside their width, pixels."""
-_SIGNS_APART = 2.4
-"""Between two signs of a group, pixels."""
-_GROWTH = 0.4
+_SIGNS_APART = 0.8
+"""Between two signs of a group, beside the width of their lines, pixels."""
+_GROWTH = 0.25
 """How much larger a sign becomes with each pixel of stroke beyond the first."""
 
 
 def beside(kind: Kind) -> tuple[float, ...]:
     """Say how far from the middle of their group strokes or signs stand, pixels."""
-    step = kind.stroke + _APART
-    if kind.hatch in SIGNS:
-        step = 2 * _size(kind) + _SIGNS_APART
+    step = kind.stroke + (2 * _size(kind) + _SIGNS_APART if kind.hatch in SIGNS else _APART)
     return tuple((number - (kind.count - 1) / 2) * step for number in range(kind.count))
 
 

@@ -6,45 +6,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.code.colours import contrast, over, rgb
 from treatymap.errors import UnknownNameError
 from treatymap.mapgen import LANGUAGES, make_view
 from treatymap.mapgen.legend import legend
 from treatymap.mapgen.style import Kind, Line, load_style
 
 if TYPE_CHECKING:
+    from tests.code.colours import Colour
     from tests.code.conftest import Look
     from treatymap.mapgen import View
     from treatymap.treaties import Atlas
 
 STYLE = load_style()
-Colour = tuple[float, float, float]
 LEAST = 3.0
 """Contrast that an outline, line or sign must have with what it stands on."""
 LEAST_TEXT = 4.5
 """Contrast of text."""
-
-
-def rgb(text: str) -> Colour:
-    """Read `#rrggbb`."""
-    red, green, blue = (int(text[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
-
-
-def over(top: str, ground: str, opacity: float) -> Colour:
-    """Mix a colour with what shines through it."""
-    return tuple(opacity * one + (1 - opacity) * two for one, two in zip(rgb(top), rgb(ground), strict=True))  # type: ignore[return-value]
-
-
-def luminance(colour: Colour) -> float:
-    """Give the relative luminance as WCAG 2 defines it."""
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Colour, two: Colour) -> float:
-    """Give the contrast of two colours, 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def ground_of(kind: Kind) -> Colour:
