@@ -71,7 +71,8 @@ def groups(view: View) -> tuple[Group, ...]:
     has = {name.split("/")[0] for name in layers}
     content = {
         "land": [Row("changed", word("row.changed"), on=True)],
-        "treaties": [_treaty(view, treaty) for treaty in view.treaties() if _is_drawn(view, treaty)],
+        # a treaty of which the map has nothing has no switch
+        "treaties": [row for treaty in view.treaties() if (row := _treaty(view, treaty)).parts],
         "rivers": list(_rivers(view)),
         "places": [Row("places-1", word("row.places"), on=True), Row("places-2", word("row.more_places"), on=False)]
         if "places" in has
@@ -136,13 +137,6 @@ def _own(view: View, treaty: Treaty) -> set[str]:
         for zone, state in view.on(day).states.items()
         if state.origin == treaty.id and view.atlas.zone(zone).role != "quiet"
     }
-
-
-def _is_drawn(view: View, treaty: Treaty) -> bool:
-    """Whether the map has anything of a treaty: a line, or land that came to its holder by it."""
-    has_line = f"borders/{treaty.id}" in view.layers
-    states = (state for day in view.steps for state in view.on(day).states.values())
-    return has_line or any(state.origin == treaty.id for state in states)
 
 
 def _has_posts(view: View, treaty: Treaty) -> bool:

@@ -98,6 +98,10 @@
     this.parents.forEach((parent) => {
       parent.closest(".tm-tree").hidden = this.childrenOf(parent).every((child) => child.closest("label").hidden);
     });
+    // nor does a heading stand alone
+    this.root.querySelectorAll("fieldset").forEach((group) => {
+      group.hidden = this.boxes.filter((box) => group.contains(box)).every((box) => box.closest("label").hidden);
+    });
   };
 
   // an entry of the legend stands for what it names, and is there only while that is on the map

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.atlases.smallest import write_smallest
 from treatymap.mapgen import make_view
 from treatymap.mapgen.rows import groups, on_at_opening
 from treatymap.treaties import load_atlas
@@ -91,6 +92,16 @@ def test_no_switch_without_its_layer(brookland_folder: Path, tmp_path: Path) -> 
         "dale-1810/zones",
         "dale-1810/labels",
     ]
+
+
+def test_a_treaty_of_which_the_map_has_nothing_has_no_switch(tmp_path: Path) -> None:
+    """Of neighbours alone, and without a line, it would switch nothing; nor does its heading stand there."""
+    folder = write_smallest(tmp_path / "ford")
+    zones = folder / "zones.toml"
+    zones.write_text(zones.read_text(encoding="utf-8").replace('id = "north"', 'id = "north"\nrole = "quiet"'), "utf-8")
+
+    assert "treaties" not in ids(make_view(load_atlas(folder)))
+    assert ids(make_view(load_atlas(write_smallest(tmp_path / "again"))))["treaties"] == ["ford-1800"]
 
 
 @pytest.mark.parametrize("lang", ["en", "fi"])
