@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .bounds import Bounds, walk_points
@@ -58,13 +58,14 @@ class Layer:
     """Where it was read from, as messages name it."""
     mends: tuple[Mend, ...] = ()
     """What was put right while it was read."""
+    _by_id: dict[str, Feature] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """The features by id, once somebody has asked for one; a layer may have a hundred thousand."""
 
     def __getitem__(self, feature_id: str) -> Feature:
         """Find a feature by its id, or raise `KeyError`."""
-        for feature in self.features:
-            if feature.id == feature_id:
-                return feature
-        raise KeyError(feature_id)
+        if not self._by_id:
+            self._by_id.update((feature.id, feature) for feature in reversed(self.features))
+        return self._by_id[feature_id]
 
     @property
     def bounds(self) -> Bounds:

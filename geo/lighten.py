@@ -10,6 +10,8 @@ from .runs import runs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from shapely.geometry.base import BaseGeometry
+
     from .layer import Feature, Layer
 
 __all__ = ["MOST_DRAWN", "Light", "lighten"]
@@ -49,13 +51,20 @@ def lighten(layers: Mapping[str, Layer], *, most: int = MOST_DRAWN) -> Light:
         The same layers if they are light enough. Thinned ones are for drawing; areas are measured on those that were
         read.
     """
-    if _count(layers) <= most:
+    points = _count(layers)
+    if points <= most:
         return Light(layers, 0)
+    import shapely  # noqa: PLC0415 - most layers are light
+
+    # made once: to make a million points takes longer than to leave most of them out
+    shapes = {layer_id: _shapes(layer) for layer_id, layer in layers.items()}
+    points -= sum(int(shapely.get_num_coordinates(list(known.values())).sum()) for known in shapes.values())
     for tolerance in _STEPS_M:
-        thin = {layer_id: _thinned(layer, tolerance) for layer_id, layer in layers.items()}
-        if _count(thin) <= most or tolerance == _STEPS_M[-1]:
+        thin = {layer_id: _thinned(layer, shapes[layer_id], tolerance) for layer_id, layer in layers.items()}
+        left = sum(int(shapely.get_num_coordinates(list(known.values())).sum()) for known in thin.values())
+        if points + left <= most or tolerance == _STEPS_M[-1]:
             break
-    return Light(thin, tolerance)
+    return Light({layer_id: _drawn(layer, thin[layer_id]) for layer_id, layer in layers.items()}, tolerance)
 
 
 def _count(layers: Mapping[str, Layer]) -> int:
@@ -63,23 +72,35 @@ def _count(layers: Mapping[str, Layer]) -> int:
     return sum(len(run) for layer in layers.values() for feature in layer.features for run in runs(feature.geometry))
 
 
-def _thinned(layer: Layer, tolerance_m: int) -> Layer:
-    """Give a layer with fewer points."""
+def _shapes(layer: Layer) -> dict[str, BaseGeometry]:
+    """Give the shapes of a layer that can be thinned: of zones all, for they share their edges."""
+    from .shape import to_shape  # noqa: PLC0415 - most layers are light
+
+    return {
+        feature.id: to_shape(feature.geometry)
+        for feature in layer.features
+        if layer.kind == "zones" or sum(map(len, runs(feature.geometry))) > _FEW
+    }
+
+
+def _thinned(layer: Layer, shapes: Mapping[str, BaseGeometry], tolerance_m: int) -> Mapping[str, BaseGeometry]:
+    """Give shapes of a layer with fewer points."""
     import shapely  # noqa: PLC0415 - most layers are light
 
     from .coverage import simplify_coverage  # noqa: PLC0415 - as above
-    from .shape import to_geometry, to_shape  # noqa: PLC0415 - as above
 
-    large = [feature for feature in layer.features if sum(map(len, runs(feature.geometry))) > _FEW]
     if layer.kind == "zones":
-        shapes = {feature.id: to_shape(feature.geometry) for feature in layer.features}
-        simple = simplify_coverage(shapes, tolerance_m)
-    else:
-        step = tolerance_m / _M_PER_DEGREE
-        simple = {feature.id: shapely.simplify(to_shape(feature.geometry), step) for feature in large}
+        return simplify_coverage(shapes, tolerance_m)
+    step = tolerance_m / _M_PER_DEGREE
+    return {name: shapely.simplify(shape, step) for name, shape in shapes.items()}
+
+
+def _drawn(layer: Layer, shapes: Mapping[str, BaseGeometry]) -> Layer:
+    """Give a layer with other shapes for some features."""
+    from .shape import to_geometry  # noqa: PLC0415 - most layers are light
 
     def drawn(feature: Feature) -> Feature:
-        shape = simple.get(feature.id)
+        shape = shapes.get(feature.id)
         return feature if shape is None or shape.is_empty else replace(feature, geometry=to_geometry(shape))
 
     return replace(layer, features=tuple(drawn(feature) for feature in layer.features))
