@@ -24,7 +24,7 @@ __all__ = ["clean_coverage", "find_seams"]
 
 NEAR_M = 1_000.0
 """Zones that come so near to each other were meant to meet."""
-_MOST_ZONES, _MOST_PAIRS = 2_500, 10_000
+_MOST_ZONES, _MOST_PAIRS = 2_000, 10_000
 _TOUCHES_M = 0.01
 _ALONG = 0.75
 """Share of the outline of a gap that lies against its two zones."""

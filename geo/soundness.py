@@ -16,7 +16,7 @@ __all__ = ["ring_faults", "unsound"]
 
 _AREAS = ("Polygon", "MultiPolygon")
 _LINES = ("LineString", "MultiLineString")
-_FEW = 1_000
+_FEW = 200
 """Points of a layer that nothing can take long with."""
 _TANGLED = "its lines cross each other in so many places that nobody could tell them apart; draw it anew"
 _REASON = re.compile(r"(.*)\[(\S+) (\S+)\]")

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["is_tangled"]
 
-_FEW = 1_000
+_FEW = 200
 """Edges that can cross each other as they like."""
-_MOST_CROSSINGS = 50_000
+_MOST_CROSSINGS = 10_000
 """What two areas laid over each other have room and time for; a map has some dozens."""
 _MOST_NEAR = 50
 """Edges beside an edge on the average; where borders wind, and lie twice, there are ten."""

@@ -133,10 +133,15 @@ class _Reader:
     def _zone_layer(self) -> Layer:
         """Read the zones; without them, or after a fault in them, a layer without features stands in."""
         nothing = Layer("zones", "zones", "", "", (), "layers/zones.geojson")
+        most = self.notes.limits.records
         try:
             file = self.shelf.files().get("zones")
             if file is not None:
-                return self.shelf.read("zones", file)
+                layer = self.shelf.read("zones", file)
+                if len(layer.features) <= most:
+                    return layer
+                self.notes.fault(layer.file, f"has {len(layer.features):,} zones, more than {most:,}; leave some out")
+                return nothing
             self.notes.fault(nothing.file, "no layer of zones; draw them into layers/zones.geojson, .gpkg or .zip")
         except LayerError as error:
             self.notes.faults += error.told()
