@@ -115,5 +115,6 @@ def _quoted(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    """Give a text that can be written down: a name of a file may have bytes that are no letters."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """Give a text that can be written down: names may have bytes that are no letters, and signs for terminals."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(char if unicodedata.category(char) != "Cc" else " " for char in whole)

@@ -275,12 +275,13 @@ def test_a_refusal_is_one_line_also_where_a_year_is_bare(brookland_folder: Path,
     ids=" ".join,
 )
 def test_no_word_of_an_atlas_commands_the_terminal(tmp_path: Path, words: list[str], form: str) -> None:
-    """Escape sequences in a stranger's atlas are shown as spaces, in the heads too."""
+    """Escape sequences in a stranger's atlas are refused, and the refusal shows them without sending them."""
     atlas = write_atlas(tmp_path / "angry", tell=lambda text: f"{text}\x1b]0;gone\a\r")
-    printed = run("compare", *words, "--format", form, atlas=atlas).stdout
+    done = run("compare", *words, "--format", form, atlas=atlas)
 
-    assert printed
-    assert [char for char in printed if not char.isprintable() and char != "\n"] == []
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "without control characters" in done.stderr
+    assert [char for char in done.stderr if not char.isprintable() and char != "\n"] == []
 
 
 def test_a_year_before_the_first_is_no_option(brookland_folder: Path, workplace: Path) -> None:

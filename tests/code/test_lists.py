@@ -227,9 +227,10 @@ def test_names_are_in_the_language_asked_for(brookland_folder: Path, name: str) 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("form", ["table", "md"])
 def test_no_word_of_an_atlas_commands_the_terminal(tmp_path: Path, name: str, form: str) -> None:
-    """Escape sequences in a stranger's atlas are shown as spaces."""
+    """Escape sequences in a stranger's atlas are refused, and the refusal shows them without sending them."""
     atlas = write_atlas(tmp_path / "angry", tell=lambda text: f"{text}\x1b]0;gone\a\r")
-    printed = run(name, "--format", form, atlas=atlas).stdout
+    done = run(name, "--format", form, atlas=atlas)
 
-    assert printed
-    assert [char for char in printed if not char.isprintable() and char != "\n"] == []
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "without control characters" in done.stderr
+    assert [char for char in done.stderr if not char.isprintable() and char != "\n"] == []
