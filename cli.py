@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -12,6 +13,10 @@ import click
 from treatymap.errors import TreatymapError, legible
 
 __all__ = ["main"]
+
+DEBUG = "TREATYMAP_DEBUG"
+"""Environment variable that lets the traceback of a fault of ours through."""
+_LONGEST = 200
 
 COMMANDS = (
     *("render", "compare", "lesson", "sheet", "embed", "areas", "claims", "layers", "treaties"),
@@ -30,6 +35,12 @@ class _WrongUsage(click.ClickException):
     """Words of the command that the program refuses."""
 
     exit_code = 2
+
+
+class _OwnFault(click.ClickException):
+    """Something that nobody has thought of, as a person reads it."""
+
+    exit_code = 70
 
 
 class _Door(click.Group):
@@ -69,6 +80,15 @@ class _Door(click.Group):
             if told is None:
                 raise
             raise _WrongInput(told) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            # the last net: whoever looks for the reason asks to see it
+            if os.environ.get(DEBUG):
+                raise
+            reason = legible(f"{type(error).__name__}: {error}"[:_LONGEST])
+            msg = f"a fault of treatymap itself ({reason}). Please report it; {DEBUG}=1 before the command shows where."
+            raise _OwnFault(msg) from error
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature

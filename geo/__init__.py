@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .bounds import Bounds, walk_points
+from .bounds import Bounds, run_of, walk_points
 from .contract import AREA_KEYS
 from .contract import KINDS as LAYER_KINDS
 from .coverage import AreaRange, Flaw, area_range, coverage_flaws, simplify_coverage, unite
@@ -20,6 +20,7 @@ from .lighten import Light, lighten
 from .limits import Limits
 from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
 from .reading import Declaration, Shelf, parse_json, read_layer, utf8
+from .runs import meets_antimeridian
 from .seams import clean_coverage, find_seams
 from .soundness import ring_faults, unsound
 from .values import UNWRITABLE
@@ -55,9 +56,11 @@ __all__ = [
     "length_km",
     "lighten",
     "measure_zones",
+    "meets_antimeridian",
     "parse_json",
     "read_layer",
     "ring_faults",
+    "run_of",
     "simplify_coverage",
     "to_geometry",
     "unite",

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .runs import runs
+from .bounds import Bounds, run_of
+from .runs import meets_antimeridian, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from .layer import Layer
 
-__all__ = ["join", "lay_over", "split"]
+__all__ = ["in_one_run", "join", "lay_over", "split"]
 
 _HALF, _WHOLE = 180.0, 360.0
 
@@ -65,6 +66,25 @@ def split(geometry: Mapping[str, Any]) -> dict[str, Any] | None:
     single = kind.removeprefix("Multi")
     joined = shapely.multipolygons(pieces) if single == "Polygon" else shapely.multilinestrings(pieces)
     return to_geometry(shapely.orient_polygons(joined if len(pieces) > 1 else pieces[0], exterior_cw=False))
+
+
+def in_one_run(zones: Layer, others: Iterable[Layer]) -> tuple[Layer, list[Layer]]:
+    """
+    Lay zones that were cut at the antimeridian into one run of longitudes, and other layers beside them.
+
+    Parameters
+    ----------
+    zones
+        The zones; if none of them ends at 180 degrees, everything stays where it is.
+    others
+        Layers that must lie as the zones do.
+    """
+    if not meets_antimeridian(zones):
+        return zones, list(others)
+    west, east = run_of(box for zone in zones.features for box in Bounds.of_parts(zone.geometry))
+    cut = (west + east) / 2 - _HALF
+    cut = cut if cut >= -_HALF else cut + _WHOLE
+    return lay_over(zones, cut), [lay_over(layer, cut) for layer in others]
 
 
 def lay_over(layer: Layer, cut: float) -> Layer:

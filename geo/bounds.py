@@ -9,7 +9,9 @@ from treatymap.errors import LayerError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Bounds", "walk_points"]
+__all__ = ["Bounds", "run_of", "walk_points"]
+
+_WHOLE = 360.0
 
 
 class Bounds(NamedTuple):
@@ -94,3 +96,29 @@ def walk_points(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
             yield item[0], item[1]
         else:
             stack.extend(item)
+
+
+def run_of(boxes: Iterable[Bounds]) -> tuple[float, float]:
+    """
+    Find the shortest run of longitudes that holds all boxes.
+
+    Parameters
+    ----------
+    boxes
+        At least one, each within 180 degrees.
+
+    Returns
+    -------
+    west, east : float
+        Degrees; `east` is beyond 180 if the run crosses the antimeridian.
+    """
+    spans = sorted((box.west, box.east) for box in boxes)
+    start, end, widest, reach = *spans[0], -1.0, spans[0][1]
+    for low, high in spans[1:]:
+        if low - reach > widest:
+            widest, start, end = low - reach, low, reach
+        reach = max(reach, high)
+    # the gap over the antimeridian, between the last and the first
+    if spans[0][0] + _WHOLE - reach >= widest:
+        return spans[0][0], reach
+    return start, end + _WHOLE

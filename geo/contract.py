@@ -51,6 +51,8 @@ AREA_KEYS = ("area_low_km2", "area_km2", "area_high_km2")
 """Properties of a zone with its stored area, least first; without them it is measured as drawn."""
 
 _HEAD = ("id", "kind", "license", "attribution")
+_ONE_OF = "one of "
+_CHOICES = {"1, 2 or 3": ("1", "2", "3"), "true or false": ("true", "false")}
 # how many lists lie around a point, and how many points the innermost of them has at least
 _DEPTHS = {
     "Point": (0, 1),
@@ -100,11 +102,13 @@ def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
         words = f"found {_short(kind)}; write one of {', '.join(KINDS)}"
         yield Fault("kind", words, key="kind", found=kind, allowed=KINDS)
     if "sources" in data and not is_texts(data["sources"]):
-        yield Fault("sources", f"found {_short(data['sources'])}; write a list of texts")
+        what = f"found {_short(data['sources'])}; write a list of texts"
+        yield Fault("sources", what, key="sources", found=data["sources"])
     if not isinstance(features, list):
-        yield Fault("features", "not a list; write a list of GeoJSON features")
+        yield Fault("features", "not a list; write a list of GeoJSON features", key="features")
     elif not features:
-        yield Fault("features", "empty; write at least one feature, or take the file away")
+        what = "empty; write at least one feature, or take the file away"
+        yield Fault("features", what, key="features", found=features)
     elif kind == "borders":
         for feature in features:
             treaty = _treaty_of(feature)
@@ -112,6 +116,9 @@ def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
                 yield Fault(
                     f"{feature.get('id')}: treaty",
                     f"found {_short(treaty)} in the layer {_short(data.get('id'))}; move it to borders/{treaty}",
+                    feature=str(feature.get("id")),
+                    key="treaty",
+                    found=treaty,
                 )
 
 
@@ -138,7 +145,7 @@ def geometry_fault(geometry: Mapping[str, Any], kind: str, *, degrees: bool = Tr
         return f"geometry is {_short(shape)}; write one of {', '.join(_DEPTHS)}"
     allowed = shapes_of(kind)
     if shape not in allowed:
-        return f"geometry is {shape!r}; a layer of {kind} takes {' or '.join(allowed)}"
+        return f"geometry is {shape!r}, which a layer of {kind} cannot hold; draw it as {' or '.join(allowed)}"
     depth, least = _DEPTHS[shape]
     runs: list[Any] = [geometry["coordinates"]] if depth else [[geometry["coordinates"]]]
     try:
@@ -177,12 +184,13 @@ def property_faults(properties: Mapping[str, Any], geometry: str, kind: str) -> 
         With the key as its place.
     """
     for key, (holds, words, required) in rules(kind, geometry).items():
+        allowed = _choices(words)
         if key not in properties:
             if required:
-                yield Fault(key, f"missing; write {words}", key=key)
+                yield Fault(key, f"missing; write {words}", key=key, allowed=allowed)
         elif not holds(properties[key]):
             found = properties[key]
-            yield Fault(key, f"found {_short(found)}; write {words}", key=key, found=found)
+            yield Fault(key, f"found {_short(found)}; write {words}", key=key, found=found, allowed=allowed)
 
 
 def rules(kind: str, geometry: str) -> Mapping[str, Rule]:
@@ -198,6 +206,11 @@ def rules(kind: str, geometry: str) -> Mapping[str, Rule]:
     """
     contract = "posts" if kind == "borders" and geometry in _POINTS else kind
     return {**_ANYWHERE, **_CONTRACTS.get(contract, {})}
+
+
+def _choices(words: str) -> tuple[str, ...]:
+    """Give the words among which a property must choose, if so."""
+    return tuple(words.removeprefix(_ONE_OF).split(", ")) if words.startswith(_ONE_OF) else _CHOICES.get(words, ())
 
 
 def _is_doubt(value: object) -> bool:
@@ -264,7 +277,7 @@ Rule = tuple["Callable[[object], bool]", str, bool]
 _NAMES: Rule = (is_names, 'a table of names, such as {"en": "Amur"}', True)
 _SOURCES: Rule = (is_texts, 'a list of source keys, such as ["RKD-12"]', True)
 _TREATY: Rule = (is_text, "the id of a treaty", True)
-_CERTAINTY: Rule = (is_one_of(CERTAINTIES), f"one of {', '.join(CERTAINTIES)}", True)
+_CERTAINTY: Rule = (is_one_of(CERTAINTIES), f"{_ONE_OF}{', '.join(CERTAINTIES)}", True)
 _SIDE: Rule = (is_optional_text, "the id of a zone, or null", True)
 _ANYWHERE: dict[str, Rule] = {
     "sources": (is_texts, _SOURCES[1], False),
@@ -286,12 +299,12 @@ _CONTRACTS: dict[str, dict[str, Rule]] = {
     "edges": {
         "left": _SIDE,
         "right": _SIDE,
-        "basis": (is_one_of((*BASES, "frame")), f"one of {', '.join((*BASES, 'frame'))}", True),
+        "basis": (is_one_of((*BASES, "frame")), f"{_ONE_OF}{', '.join((*BASES, 'frame'))}", True),
     },
     "borders": {
         "treaty": _TREATY,
         "article": (is_text, "the id of an article", True),
-        "basis": (is_one_of(BASES), f"one of {', '.join(BASES)}", True),
+        "basis": (is_one_of(BASES), f"{_ONE_OF}{', '.join(BASES)}", True),
         "certainty": _CERTAINTY,
         "error_km": (_is_doubt, "half the width of the doubt in km", True),
         "sources": _SOURCES,
@@ -307,7 +320,7 @@ _CONTRACTS: dict[str, dict[str, Rule]] = {
     "readings": {"treaty": _TREATY},
     "rivers": {
         "names": _NAMES,
-        "role": (is_one_of(ROLES), f"one of {', '.join(ROLES)}", True),
+        "role": (is_one_of(ROLES), f"{_ONE_OF}{', '.join(ROLES)}", True),
         "length_published_km": (lambda value: value is None or is_number(value), "a length in km", False),
     },
     "lakes": {"names": _NAMES},

@@ -17,6 +17,8 @@ from .measure import area_km2
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry import LineString, MultiPolygon, Polygon
     from shapely.geometry.base import BaseGeometry
 
@@ -238,8 +240,13 @@ def _plane(shapes: Iterable[BaseGeometry]) -> tuple[object, object]:
     from pyproj import Transformer  # noqa: PLC0415
 
     west, south, east, north = shapely.total_bounds(list(shapes))
-    plane = _EQUAL_AREA.format(lat=round((south + north) / 2, 2), lon=round((west + east) / 2, 2))
-    return (
-        Transformer.from_crs("EPSG:4326", plane, always_xy=True).transform,
-        Transformer.from_crs(plane, "EPSG:4326", always_xy=True).transform,
-    )
+    middle = round((west + east) / 2, 2)
+    plane = _EQUAL_AREA.format(lat=round((south + north) / 2, 2), lon=middle)
+    to_degrees = Transformer.from_crs(plane, "EPSG:4326", always_xy=True).transform
+
+    def back(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        lon, lat = to_degrees(x, y)
+        # shapes over the antimeridian count on beyond 180 degrees
+        return lon + 360 * ((middle - lon) / 360).round(), lat
+
+    return Transformer.from_crs("EPSG:4326", plane, always_xy=True).transform, back

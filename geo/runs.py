@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["crosses", "runs"]
+    from .layer import Layer
+
+__all__ = ["crosses", "meets_antimeridian", "runs"]
 
 _HALF = 180.0
 _FARTHEST = 540.0
@@ -49,6 +51,11 @@ def crosses(geometry: Mapping[str, Any]) -> bool:
     except (TypeError, ValueError, KeyError, IndexError):
         # something else stands where a list or number should, which is another fault
         return False
+
+
+def meets_antimeridian(layer: Layer) -> bool:
+    """Whether a layer has parts that end at 180 degrees, as land that was cut there has."""
+    return any(abs(point[0]) == _HALF for feature in layer.features for run in runs(feature.geometry) for point in run)
 
 
 def _is_odd(run: Sequence[Any]) -> bool:

@@ -39,6 +39,9 @@ def measure_zones(zones: Layer, borders: Iterable[Layer]) -> dict[str, AreaRange
     """
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
+    from .antimeridian import in_one_run  # noqa: PLC0415 - as above
+
+    zones, borders = in_one_run(zones, borders)
     shapes: Mapping[str, Polygon | MultiPolygon] = zones.geometries()
     doubtful = [line for layer in borders for line in _doubtful(layer)]
     if not doubtful:

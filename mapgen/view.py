@@ -201,15 +201,15 @@ def make_view(
     last = max(atlas.treaty(name).effective.gregorian for name in chosen)
     # a map that is narrowed, or whose day somebody chose, stands still
     steps = (day or last,) if found or day else tuple(event.date.gregorian for event in atlas.events) or (last,)
-    light = lighten(atlas.layers())
-    layers = light.layers
+    layers = atlas.layers()
     if atlas.cut is not None:
         layers = {layer_id: lay_over(layer, atlas.cut) for layer_id, layer in layers.items()}
+    light = lighten(layers)
     return View(
         atlas=atlas,
         words=voice.words,
         figures=voice.figures,
-        ground=Ground(layers, light.tolerance_m),
+        ground=Ground(light.layers, light.tolerance_m),
         day=steps[-1],
         palette=make_palette(atlas, layers, load_style()),
         chosen=chosen,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import EmbedError
 from treatymap.mapgen import json_for_script, make_contrast, make_view
-from treatymap.treaties import BEFORE, parse_date
+from treatymap.treaties import BEFORE, BUILT_IN, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,6 +97,8 @@ class Origin:
             *(("--tiles", self.tiles) if self.tiles else ()),
             *(("--format", self.form) if self.form else ()),
             *("--lang", "all" if self.languages else self.lang),
+            # where the atlas lies on another's machine nobody knows
+            *(("--atlas", "FOLDER") if self.atlas != BUILT_IN else ()),
         ]
         return command_line(["treatymap", self.command, *options])
 

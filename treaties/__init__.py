@@ -19,7 +19,7 @@ from .holder import Holder
 from .label import Label
 from .ledger import LedgerRow, Total, area_of, ledger, totals
 from .legend_keys import LegendKeys, make_legend_keys
-from .load import load_atlas, read_shelf
+from .load import BUILT_IN, load_atlas, read_shelf
 from .moment import Moment, find_moment, find_moments
 from .source import Source
 from .start import name_of, starter_files, title_of
@@ -54,6 +54,7 @@ from .zone import Area, Before, Remark, Role, Zone
 
 __all__ = [
     "BEFORE",
+    "BUILT_IN",
     "Acceptance",
     "Area",
     "Article",

@@ -230,7 +230,7 @@ class Fields:
         if required and not empty and not values and self.table.get(key) == []:
             self.fault(key, f"empty; name at least one {noun}")
         for value in dict.fromkeys(value for value in values if values.count(value) > 1):
-            self.fault(key, f"names {shown(value)} twice")
+            self.fault(key, f"names {shown(value)} twice; name it once")
         return tuple(value for value in dict.fromkeys(values) if self._is_known(key, noun, value))
 
     def sources(self) -> tuple[str, ...]:
@@ -241,7 +241,7 @@ class Fields:
         inherited = above if isinstance(above, list) else []
         known = self.notes.known.get("source", ())
         own = self.refers("sources", "source", required=not inherited or "sources" in self.table)
-        return own or tuple(dict.fromkeys(key for key in inherited if key in known))
+        return own or tuple(dict.fromkeys(key for key in inherited if isinstance(key, str) and key in known))
 
     def text(self, key: str, *, required: bool = True) -> Text:
         """Give a text; the first language of the atlas must have it, and each of the others should."""

@@ -5,44 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from treatymap.geo import Bounds
+from treatymap.geo import Bounds, meets_antimeridian
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .atlas import Atlas
 
-__all__ = ["lay_across", "run_of"]
+__all__ = ["lay_across"]
 
 _HALF, _WHOLE = 180.0, 360.0
-
-
-def run_of(boxes: Iterable[Bounds]) -> tuple[float, float]:
-    """
-    Find the shortest run of longitudes that holds all boxes.
-
-    Parameters
-    ----------
-    boxes
-        Each within 180 degrees.
-
-    Returns
-    -------
-    west, east : float
-        Degrees; `east` is beyond 180 if the run crosses the antimeridian.
-    """
-    spans = sorted((box.west, box.east) for box in boxes)
-    west, east = spans[0]
-    start, widest, reach = west, -1.0, east
-    for low, high in spans[1:]:
-        if low - reach > widest:
-            widest, start, before = low - reach, low, reach
-            east = before
-        reach = max(reach, high)
-    # the gap over the antimeridian, between the last and the first
-    if spans[0][0] + _WHOLE - reach >= widest:
-        return west, reach
-    return start, east + _WHOLE
 
 
 def lay_across(atlas: Atlas) -> Atlas:
@@ -54,10 +24,8 @@ def lay_across(atlas: Atlas) -> Atlas:
     atlas
         One whose view and land keep away from the antimeridian is given back as it is.
     """
-    parts = [box for zone in atlas.zone_layer.features for box in Bounds.of_parts(zone.geometry)]
-    meets = any(box.west == -_HALF or box.east == _HALF for box in parts)
     bounds = atlas.bounds
-    if not meets and bounds.east <= _HALF:
+    if not meets_antimeridian(atlas.zone_layer) and bounds.east <= _HALF:
         return atlas
     # half a turn on either side of the middle; a view in the west is counted on from the east
     if bounds.west + bounds.east < 0:

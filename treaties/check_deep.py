@@ -45,6 +45,9 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False) -> Findings:
     """
     layers, faults = _layers(atlas)
     faults += check_dates(atlas)
+    if not layers:
+        # which layers there are is not known, and what follows from that is not worth a line
+        return Findings(tuple(faults), (), ())
     faults += check_references(atlas, layers)
     faults += check_layers(atlas, layers)
     faults += check_land(atlas, layers)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from treatymap.geo import Bounds
+from treatymap.geo import Bounds, run_of
 
-from .across import lay_across, run_of
+from .across import lay_across
 from .derived import moved_zones
 from .derived_events import derive_events, derive_marks
 from .derived_legend import derive_legend

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-__all__ = ["load_atlas", "open_atlas", "read_shelf"]
+__all__ = ["BUILT_IN", "load_atlas", "open_atlas", "read_shelf"]
+
+BUILT_IN = "amur"
+"""Id of the atlas that comes with the program."""
 
 
 def load_atlas(
@@ -107,7 +110,7 @@ class _Reader:
 
     def atlas(self, *, deep: bool, remeasure: bool = False) -> Atlas:
         """Read everything, check it, and give the atlas or raise all faults."""
-        content = read_content(self.files, self._zone_facts())
+        content = read_content(self.files, self._zone_facts(), drawn_in=self.zone_layer.file)
         atlas = Atlas(
             **{field.name: getattr(content, field.name) for field in fields(content)},
             chains={zone.id: derive_states(zone, content.treaties) for zone in content.zones},
@@ -122,12 +125,12 @@ class _Reader:
         gaps = (*notes.gaps, *find_gaps(atlas))
         if not deep:
             if faults:
-                raise RecordError(faults, gaps=gaps)
+                raise RecordError(_once(faults), gaps=gaps)
             return complete(replace(atlas, gaps=gaps))
         found = check_deep(atlas, remeasure=remeasure)
         faults, gaps = [*faults, *found.faults], (*gaps, *found.gaps)
         if faults:
-            raise RecordError(faults, gaps=gaps, notes=found.notes)
+            raise RecordError(_once(faults), gaps=gaps, notes=found.notes)
         return complete(replace(atlas, gaps=gaps, notes=found.notes))
 
     def _zone_layer(self) -> Layer:
@@ -169,3 +172,8 @@ class _Reader:
             else {**properties, **dict(zip(AREA_KEYS, (area.low, area.best, area.high), strict=True))}
             for (name, properties), area in zip(facts.items(), measured.values(), strict=True)
         }
+
+
+def _once(faults: list[Fault]) -> list[Fault]:
+    """Give each fault once: a layer of borders is read for its doubts, and again with all others."""
+    return list({(fault.where, fault.what): fault for fault in faults}.values())

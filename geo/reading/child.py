@@ -59,7 +59,7 @@ def _convert(source: str, table: str, vertices: int) -> str:
 
     try:
         tables = [(str(name), kind) for name, kind in pyogrio.list_layers(source)]
-        meta, _, geometry, columns = pyogrio.raw.read(source, layer=_chosen(tables, table), force_2d=True)
+        meta, _, geometry, columns = pyogrio.raw.read(source, layer=_chosen(tables, table))
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, RuntimeError) as error:
         _refuse(f"not readable as a layer ({' '.join(str(error).split())}); write it again, or save it as GeoJSON")
     except UnicodeError:
@@ -67,6 +67,8 @@ def _convert(source: str, table: str, vertices: int) -> str:
     shapes = shapely.from_wkb(geometry, on_invalid="ignore")
     if int(shapely.get_num_coordinates(shapes).sum()) > vertices:
         _refuse(f"has more than {vertices:,} points; simplify it, or allow more with --max-vertices")
+    # GeoJSON keeps them, so that whoever reads it can say that they were left out
+    shapes = shapely.force_2d(shapes) if not shapely.has_z(shapes).any() else shapes
     names = [str(name) for name in meta["fields"]]
     features = []
     for index, shape in enumerate(shapes):

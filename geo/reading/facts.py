@@ -42,7 +42,7 @@ def identity(feature: Mapping[str, Any], declared: Declaration) -> object:
     properties = feature.get("properties")
     columns = properties if isinstance(properties, dict) else {}
     wanted = declared.columns.get("id", "id" if "id" not in feature else "")
-    found = columns[wanted] if wanted in columns else feature.get("id", columns.get("id"))
+    found = columns[wanted] if wanted and wanted in columns else feature.get("id", columns.get("id"))
     # a whole number is an id in GeoJSON too
     return str(found) if type(found) is int else found
 

@@ -29,6 +29,8 @@ __all__ = ["read_foreign"]
 _REFUSED = 3
 """What the process answers when it has a reason to tell."""
 _LONGEST = 300
+_KEPT = ("PATH", "LANG", "LC_ALL", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+"""What of the environment a process of Python needs."""
 _BEGINNING = {".gpkg": b"SQLite format 3\0", ".shp": b"\0\0\x27\x0a"}
 """How such a file begins."""
 _ROOM = 2
@@ -78,7 +80,7 @@ def read_foreign(path: Path, *, table: str, limits: Limits, spent: float = 0.0) 
                 capture_output=True,
                 timeout=max(limits.seconds - spent, 0.1),
                 stdin=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONIOENCODING": "utf-8", "OPENBLAS_NUM_THREADS": "1"},
+                env=_environment(),
             )
         except subprocess.TimeoutExpired as error:
             late = f"takes longer than {limits.seconds} s to read{' with the others of its kind' if spent else ''}"
@@ -103,3 +105,9 @@ def _see_beginning(source: Path) -> None:
         if file.read(len(wanted)) != wanted:
             msg = "not readable as a GeoPackage or Shapefile; write it again, or save it as GeoJSON"
             raise FileError(msg)
+
+
+def _environment() -> dict[str, str]:
+    """Give the process what it needs to start, and nothing that tells GDAL or PROJ to do more than read a file."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**kept, "PYTHONIOENCODING": "utf-8", "OPENBLAS_NUM_THREADS": "1", "PROJ_NETWORK": "OFF"}

@@ -165,7 +165,7 @@ class _Reading:
         facts = to_facts(columns, self.kind, geometry["type"], self.declared)
         wrong = [*property_faults(facts, geometry["type"], self.kind)]
         for fault in wrong:
-            self._fault(fault.key, fault.what, found=fault.found)
+            self._fault(fault.key, fault.what, found=fault.found, allowed=fault.allowed)
         if not wrong:
             self.feature = Feature(self.name, geometry, facts)
         return None
@@ -189,10 +189,10 @@ class _Reading:
         self.mends += [Mend(self.name, what, is_fault=False) for what in mended.notes]
         return mended.geometry
 
-    def _fault(self, key: str, what: str, *, found: object = None) -> None:
+    def _fault(self, key: str, what: str, *, found: object = None, allowed: tuple[str, ...] = ()) -> None:
         """Note a fault."""
         where = self.name if key in {"", "id", "geometry"} else f"{self.name}: {key}"
-        self.faults.append(Fault(where, what, feature=self.name, key=key, found=found))
+        self.faults.append(Fault(where, what, feature=self.name, key=key, found=found, allowed=allowed))
 
 
 def _head(data: Mapping[str, Any], layer_id: str, declared: Declaration) -> dict[str, Any]:

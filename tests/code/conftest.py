@@ -12,7 +12,7 @@ from tests.atlases import write_atlas
 from tests.code.document import Document
 from tests.code.picture import BROOKLAND, read
 from treatymap import compare, lesson, render
-from treatymap.cli import main
+from treatymap.cli import DEBUG, main
 from treatymap.errors import RecordError
 from treatymap.mapgen import make_contrast, make_view
 from treatymap.mapgen.stills import still
@@ -179,7 +179,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(*words: str | Path, atlas: Path | None = None) -> Result:
     """Type a command, with an atlas or without."""
     named = () if atlas is None else ("--atlas", str(atlas))
-    result = CliRunner().invoke(main, [*map(str, words), *named])
+    result = CliRunner(env={DEBUG: "1"}).invoke(main, [*map(str, words), *named])
     # anything that is no orderly end would be a traceback on the user's screen
     assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
     return result

@@ -11,7 +11,7 @@ import shapely
 from tests.code.conftest import run
 from treatymap.geo import area_km2, read_layer
 from treatymap.geo.antimeridian import join, split
-from treatymap.geo.runs import crosses
+from treatymap.geo.runs import crosses, runs
 from treatymap.geo.shape import to_shape
 from treatymap.mapgen import make_view
 from treatymap.treaties import load_atlas
@@ -150,3 +150,28 @@ def test_an_atlas_across_is_drawn_in_one_run(folder: Path, bounds: str | None) -
             ).exit_code
             == 0
         )
+
+
+@pytest.mark.parametrize("turn", [213.0, 214.5, -147.0])
+def test_a_doubtful_border_weighs_the_same_anywhere(tmp_path: Path, turn: float) -> None:
+    """Land moved along its parallel until it lies across the antimeridian keeps area, least and most."""
+    run("new", tmp_path / "here")
+    run("new", tmp_path / "there")
+    for path in (tmp_path / "there" / "layers").rglob("*.geojson"):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        for feature in data["features"]:
+            points = [point for part in runs(feature["geometry"]) for point in part]
+            for point in {id(point): point for point in points}.values():
+                point[0] = round((point[0] + turn + 180) % 360 - 180, 6)
+        path.write_text(json.dumps(data), encoding="utf-8")
+
+    here, there = (load_atlas(tmp_path / name) for name in ("here", "there"))
+
+    assert there.cut is not None
+    for zone in here.zones:
+        one, other = zone.area, there.zone(zone.id).area
+        assert (other.low, other.best, other.high) == pytest.approx((one.low, one.best, one.high), rel=1e-4)
+    assert any(zone.area.low < zone.area.best for zone in here.zones)
+    for command in (["render"], ["sheet"], ["export"]):
+        out = tmp_path / ("out.svg" if command == ["sheet"] else "out.geojson" if command == ["export"] else "out.html")
+        assert run(*command, "--atlas", tmp_path / "there", "-o", out).exit_code == 0

@@ -67,7 +67,7 @@ def test_a_file_tells_what_it_was_made_from(made: Path, brookland_folder: Path, 
         "reason": "unchanged since it was written.",
         "program": f"treatymap {program_version()}",
         "atlas": "brookland 1",
-        "command": command_line(["treatymap", *MADE[name]]),
+        "command": command_line(["treatymap", *MADE[name], "--atlas", "FOLDER"]),
         "here": "brookland 1, the same version",
         "again": None,
     }
@@ -90,7 +90,7 @@ def test_people_read_a_line_and_what_is_behind_it(made: Path, brookland_folder: 
         f"{made / 'walk.html'}: unchanged since it was written.",
         f"  program  treatymap {program_version()}",
         "  atlas    brookland 1",
-        "  command  treatymap lesson walk --lang fi",
+        "  command  treatymap lesson walk --lang fi --atlas FOLDER",
         "  here     brookland 1, the same version",
     ]
 
@@ -217,7 +217,7 @@ def test_a_package_is_verified_with_what_stands_around_its_page(made: Path, broo
 
     assert (done.exit_code, row["again"]) == (0, "the same")
     assert row["reason"].startswith("unchanged since it was written, the page and what stands around it.")
-    assert row["command"] == command_line(["treatymap", *MADE[name.replace("zip", "html")]])
+    assert row["command"] == command_line(["treatymap", *MADE[name.replace("zip", "html")], "--atlas", "FOLDER"])
 
 
 def test_a_package_in_another_language_asks_for_its_atlas(made: Path) -> None:

@@ -149,7 +149,9 @@ def test_an_edited_page_names_the_command_that_draws_it(
     path = tmp_path / "a.html"
     path.write_bytes(spoil(sealed["html"], "edited"))
 
-    assert run("verify", path, atlas=brookland_folder).stdout.endswith("Draw it again: treatymap render --lang all\n")
+    assert run("verify", path, atlas=brookland_folder).stdout.endswith(
+        "Draw it again: treatymap render --lang all --atlas FOLDER\n"
+    )
 
 
 @pytest.mark.parametrize(
