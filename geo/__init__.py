@@ -24,7 +24,7 @@ from .runs import meets_antimeridian
 from .seams import clean_coverage, find_seams
 from .soundness import ring_faults, unsound
 from .values import UNWRITABLE
-from .zone_areas import measure_zones
+from .zone_areas import beside_edges, measure_zones
 
 if TYPE_CHECKING:
     from .antimeridian import lay_over
@@ -48,6 +48,7 @@ __all__ = [
     "Shelf",
     "area_km2",
     "area_range",
+    "beside_edges",
     "clean_coverage",
     "coverage_flaws",
     "equal_area_km2",

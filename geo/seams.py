@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from .coverage import Flaw
 
-__all__ = ["clean_coverage", "find_seams"]
+    Place = tuple[Flaw, BaseGeometry]
+    Way = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+
+__all__ = ["close_seams", "find_seams"]
 
 NEAR_M = 1_000.0
 """Zones that come so near to each other were meant to meet."""
@@ -30,6 +33,8 @@ _ALONG = 0.75
 """Share of the outline of a gap that lies against its two zones."""
 _SPECK_M2 = 100.0
 _ROUNDING_DEG = 1e-6
+_SNAP_M = 1.0
+"""Points that are one; what is finer than this nobody measured."""
 _M_PER_DEGREE = 111_195.0
 """Of a sphere with the volume of the earth."""
 
@@ -55,6 +60,11 @@ def find_seams(coverage: Mapping[str, Polygon | MultiPolygon], *, filled: BaseGe
     LayerError
         If so many zones nearly meet that nobody can have meant them to.
     """
+    return [flaw for flaw, _ in _places(coverage, filled)]
+
+
+def _places(coverage: Mapping[str, Polygon | MultiPolygon], filled: BaseGeometry | None) -> list[Place]:
+    """Find the same with the shape of each, degrees."""
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
     if not coverage:
@@ -62,14 +72,14 @@ def find_seams(coverage: Mapping[str, Polygon | MultiPolygon], *, filled: BaseGe
     if len(coverage) > _MOST_ZONES:
         msg = f"has {len(coverage):,} zones, too many to look at their edges; leave some out"
         raise LayerError(msg)
-    known = flawed_places(coverage)
+    known: list[Place] = [*flawed_places(coverage)]
     if filled is not None:
         known = [(flaw, shape) for flaw, shape in known if flaw.kind != "gap" or not filled.covers(shape)]
-    names, (plane, back) = list(coverage), _flat(coverage.values())
+    names, (plane, forward, back) = list(coverage), _flat(coverage.values())
     edges = shapely.coverage_invalid_edges(plane, NEAR_M)
     tree = shapely.STRtree(edges)
-    whole = shapely.union_all(plane)
-    flaws = [flaw for flaw, _ in known]
+    whole = shapely.union_all([*plane, *([] if filled is None else [shapely.transform(filled, forward)])])
+    places = [*known]
     pairs = [
         (first, second)
         for first, second in tree.query(edges, predicate="dwithin", distance=NEAR_M).T.tolist()
@@ -88,28 +98,66 @@ def find_seams(coverage: Mapping[str, Polygon | MultiPolygon], *, filled: BaseGe
             shape = shapely.transform(part, back)
             told = any(shape.distance(other) < _ROUNDING_DEG for _, other in known)
             if part.geom_type == "Polygon" and part.area > _SPECK_M2 and between and not told:
-                flaws.append(make_flaw("gap", (names[first], names[second]), shape))
-    return sorted(flaws, key=lambda flaw: (-flaw.km2, flaw.place))
+                places.append((make_flaw("gap", (names[first], names[second]), shape), shape))
+    return sorted(places, key=lambda place: (-place[0].km2, place[0].place))
 
 
-def clean_coverage(
-    coverage: Mapping[str, Polygon | MultiPolygon], *, tolerance_m: float
-) -> dict[str, Polygon | MultiPolygon]:
+def close_seams(
+    coverage: Mapping[str, Polygon | MultiPolygon], *, tolerance_m: float, filled: BaseGeometry | None = None
+) -> tuple[dict[str, Polygon | MultiPolygon], list[Place]]:
     """
-    Close gaps and resolve overlaps that are narrower than a tolerance; wider ones stay for a person to judge.
+    Give gaps up to a width to the zone that they touch most, and overlaps up to it to one of both.
 
     Parameters
     ----------
     coverage
         Zones by id, each sound.
     tolerance_m
-        Width, metres; also the distance within which points become one.
+        Mean width, metres. Wider seams stay for a person to judge, and so do the zones that overlap in one.
+    filled
+        What else covers land, such as lakes; it stays as it is.
+
+    Returns
+    -------
+    shapes : dict
+        The zones that lie in the coverage, all points kept but those nearer than a metre to another; empty if there
+        was nothing to close.
+    closed : list
+        What was closed, each with its shape, degrees.
+
+    Raises
+    ------
+    LayerError
+        If so many zones nearly meet that nobody can have meant them to.
     """
     import shapely  # noqa: PLC0415
 
-    plane, back = _flat(coverage.values())
-    clean = shapely.coverage_clean(plane, gap_width=tolerance_m, snapping_distance=tolerance_m)
-    return {name: shapely.transform(shape, back) for name, shape in zip(coverage, clean, strict=True)}
+    places = _places(coverage, filled)
+    broad = {name for flaw, _ in places if flaw.kind == "overlap" and flaw.width_m > tolerance_m for name in flaw.zones}
+    names = [name for name in coverage if name not in broad]
+    closed = [
+        (flaw, shape) for flaw, shape in places if flaw.width_m <= tolerance_m and broad.isdisjoint(flaw.zones)
+    ]
+    if not closed:
+        return {}, []
+    plane, forward, back = _flat(coverage[name] for name in names)
+    gaps = [(flaw, _rest(shape, filled)) for flaw, shape in closed if flaw.kind == "gap"]
+    strips = [shapely.transform(shape, forward) for _, shape in gaps]
+    # the cleaning itself closes nothing: by its own measure it would take lakes, and leave strips that are open
+    clean = shapely.coverage_clean([*plane, *strips], gap_width=0, snapping_distance=_SNAP_M)
+    land = dict(zip(names, clean[: len(names)], strict=True))
+    for (flaw, _), strip in zip(gaps, clean[len(names) :], strict=True):
+        nearest = max(flaw.zones, key=lambda name: shapely.length(strip.intersection(land[name].boundary)))
+        land[nearest] = shapely.union(land[nearest], strip)
+    return {name: shapely.transform(shape, back) for name, shape in land.items()}, closed
+
+
+def _rest(shape: BaseGeometry, filled: BaseGeometry | None) -> BaseGeometry:
+    """Give what of a gap is not filled."""
+    import shapely  # noqa: PLC0415
+
+    parts = shapely.get_parts(shape if filled is None else shapely.difference(shape, filled))
+    return shapely.multipolygons([part for part in parts if part.geom_type == "Polygon"])
 
 
 def _contact(part: BaseGeometry, zone: BaseGeometry) -> float:
@@ -121,7 +169,7 @@ def _contact(part: BaseGeometry, zone: BaseGeometry) -> float:
 
 def _flat(
     shapes: Iterable[BaseGeometry],
-) -> tuple[list[BaseGeometry], Callable[[NDArray[np.float64]], NDArray[np.float64]]]:
+) -> tuple[list[BaseGeometry], Way, Way]:
     """
     Stretch degrees to metres of the middle latitude, so that what is straight stays straight.
 
@@ -132,9 +180,8 @@ def _flat(
     known = list(shapes)
     _, south, _, north = shapely.total_bounds(known)
     scale = (_M_PER_DEGREE * math.cos(math.radians((south + north) / 2)), _M_PER_DEGREE)
-    return [shapely.transform(shape, partial(_scaled, scale=scale)) for shape in known], partial(
-        _scaled, scale=(1 / scale[0], 1 / scale[1])
-    )
+    forward, back = partial(_scaled, scale=scale), partial(_scaled, scale=(1 / scale[0], 1 / scale[1]))
+    return [shapely.transform(shape, forward) for shape in known], forward, back
 
 
 def _scaled(points: NDArray[np.float64], *, scale: tuple[float, float]) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .coverage import AreaRange, area_range
-from .measure import area_km2
+from .measure import area_km2, length_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from .layer import Layer
 
-__all__ = ["measure_zones"]
+__all__ = ["beside_edges", "measure_zones"]
 
+_LEAST_KM = 1.0
 _NEAR_DEG = 0.0005
 """How far a border drawn by another hand may lie beside the edge of a zone and still be its edge; some 50 m."""
 
@@ -52,6 +53,39 @@ def measure_zones(zones: Layer, borders: Iterable[Layer]) -> dict[str, AreaRange
         along = [(line, km) for line, km in ((shapely.intersection(line, edge), km) for line, km in doubtful)]
         edges = [(line, km) for line, km in along if shapely.length(line) > 0]
         found[name] = area_range(shapes, name, edges)
+    return found
+
+
+def beside_edges(zones: Layer, borders: Iterable[Layer]) -> dict[str, float]:
+    """
+    Find borders that do not run along the edges of zones, so that their doubt moves no area.
+
+    Parameters
+    ----------
+    zones
+        The layer of zones; their shapes are sound.
+    borders
+        Layers of border segments.
+
+    Returns
+    -------
+    dict
+        By segment, over how many km it lies away from every edge; what lies along them is left out.
+    """
+    import shapely  # noqa: PLC0415 - as above
+
+    from .antimeridian import in_one_run  # noqa: PLC0415 - as above
+
+    zones, borders = in_one_run(zones, borders)
+    edges = shapely.buffer(shapely.union_all([shape.boundary for shape in zones.geometries().values()]), _NEAR_DEG)
+    found = {}
+    for layer in borders:
+        for name, line in layer.geometries().items():
+            if line.geom_type.endswith("LineString"):
+                away = shapely.get_parts(shapely.difference(line, edges))
+                km = sum(length_km(part) for part in away if part.geom_type == "LineString")
+                if km >= _LEAST_KM:
+                    found[name] = km
     return found
 
 

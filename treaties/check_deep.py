@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from treatymap.errors import LayerError
+from treatymap.errors import Fault, LayerError
+from treatymap.geo import AREA_KEYS, beside_edges
 
 from .check import check_dates, check_layers, check_references
 from .check_land import check_areas, check_land, notes_of_layers
 from .gaps import find_name_gaps
 
 if TYPE_CHECKING:
-    from treatymap.errors import Fault, Gap
+    from collections.abc import Iterator, Mapping
+
+    from treatymap.errors import Gap
     from treatymap.geo import Layer
 
     from .atlas import Atlas
@@ -53,7 +56,11 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False) -> Findings:
     faults += check_land(atlas, layers)
     if remeasure:
         faults += check_areas(atlas)
-    return Findings(tuple(faults), tuple(notes_of_layers(layers.values())), tuple(find_name_gaps(atlas, layers)))
+    return Findings(
+        tuple(faults),
+        (*notes_of_layers(layers.values()), *_loose_borders(layers)),
+        tuple(find_name_gaps(atlas, layers)),
+    )
 
 
 def _layers(atlas: Atlas) -> tuple[dict[str, Layer], list[Fault]]:
@@ -75,3 +82,20 @@ def _layers(atlas: Atlas) -> tuple[dict[str, Layer], list[Fault]]:
         except LayerError as error:
             faults += error.told()
     return layers, faults
+
+
+def _loose_borders(layers: Mapping[str, Layer]) -> Iterator[Fault]:
+    """Tell which doubtful borders lie beside the zones that are measured, so that their doubt counts for nothing."""
+    zones = layers.get("zones")
+    if zones is None or all(key in zone.properties for zone in zones.features for key in AREA_KEYS):
+        return
+    borders = {layer.id: layer for layer in layers.values() if layer.kind == "borders"}
+    loose = beside_edges(zones, borders.values())
+    for layer in borders.values():
+        for feature in layer.features:
+            if feature.id in loose and feature.properties.get("error_km", 0) > 0:
+                what = (
+                    f"lies over {loose[feature.id]:,.0f} km beside the edges of all zones, so its doubt moves no area "
+                    "there; draw it along them, with snapping switched on"
+                )
+                yield Fault(f"{layer.file}: {feature.id}", what, feature=feature.id, key="geometry")

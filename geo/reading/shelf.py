@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -103,6 +103,9 @@ class Shelf:
         if layer_id in self._known:
             return self._known[layer_id]
         declared = self.declaration(layer_id)
+        if not file.lower().endswith(FOREIGN):
+            # GeoJSON is in degrees unless the file, or the atlas of this one layer, says otherwise
+            declared = replace(declared, crs=self.declared.get(layer_id, NOTHING).crs)
         try:
             data = self._data(file, declared)
         except FileError as error:

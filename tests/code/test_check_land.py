@@ -240,3 +240,29 @@ def test_a_damaged_atlas_tells_records_and_shapes_at_once(land: Path) -> None:
         "treaties/brook-1800.toml",
         "holders.toml",
     }
+
+
+def test_a_doubtful_border_beside_its_zones_is_noted(tmp_path: Path) -> None:
+    """Its doubt would silently count for nothing, so `check` says over how many kilometres it lies apart."""
+    run("new", tmp_path / "isle")
+    assert run("check", tmp_path / "isle").stdout == ""
+    (path,) = (tmp_path / "isle" / "layers" / "borders").iterdir()
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for feature in data["features"]:
+        for point in feature["geometry"]["coordinates"]:
+            point[1] += 0.01
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+    done = run("check", tmp_path / "isle")
+
+    assert done.exit_code == 0
+    assert "km beside the edges of all zones, so its doubt moves no area there; draw it along them" in done.stdout
+
+
+def test_a_system_for_all_layers_is_not_for_geojson(land: Path) -> None:
+    """GeoJSON without a word on it is in degrees, whatever the atlas says of its other files."""
+    (land / "layers.toml").write_text('crs = "EPSG:3857"\n', encoding="utf-8")
+    assert faults(land) == []
+
+    (land / "layers.toml").write_text('[[layers]]\nid = "zones"\ncrs = "EPSG:3857"\n', encoding="utf-8")
+    assert load_atlas(land).zone_layer.bounds.east < 0.001
