@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatymap.errors import RecordError
+from treatymap.errors import LayerError, RecordError
 from treatymap.treaties import Findings, load_atlas
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ def inspect(path: Path | None = None, *, remeasure: bool = False, limits: Limits
         atlas = load_atlas(path, deep=True, remeasure=remeasure, limits=limits)
     except RecordError as error:
         return Findings(error.faults, error.notes, error.gaps)
+    except LayerError as error:
+        # no layer can be found at all
+        return Findings(tuple(error.told()), (), ())
     # what looks and switches a map has is known only once it is laid out
     from treatymap.mapgen import check_tour, likenesses, make_view  # noqa: PLC0415 - an atlas with faults has no map
 
