@@ -149,14 +149,16 @@ def check_tour(view: View, tour: Tour) -> Iterator[Fault]:
         for name in step.layers:
             if name not in known:
                 near = get_close_matches(name, sorted(known), n=3, cutoff=0.5) or sorted(known)
-                yield Fault(f"{where}.layers", f"no switch {name!r}; write {' or '.join(near)}")
+                what = f"no switch {name!r}; write {' or '.join(near)}"
+                yield Fault.at(f"{where}.layers", what, found=name, allowed=sorted(known))
         for name in step.places:
             if name not in points:
-                yield Fault(f"{where}.places", f"no layer has the place {name!r}; draw it, or take it out")
+                what = f"no layer has the place {name!r}; draw it, or take it out"
+                yield Fault.at(f"{where}.places", what, found=name, allowed=sorted(points))
         box = step.view
         if box.west > land.east or box.east < land.west or box.south > land.north or box.north < land.south:
             found, room = ([round(edge, 1) for edge in edges] for edges in (box, land))
-            yield Fault(f"{where}.view", f"found {found}; the land of the map is in {room}")
+            yield Fault.at(f"{where}.view", f"found {found}; the land of the map is in {room}", found=found)
 
 
 def _stop(view: View, tour: Tour, number: int, picture: Callable[..., Markup]) -> Stop:

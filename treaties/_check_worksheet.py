@@ -55,15 +55,17 @@ def check_drawn(atlas: Atlas, layers: Mapping[str, Layer]) -> Iterator[Fault]:
     }
     for name in atlas.worksheet.places:
         if name not in points:
-            yield Fault(f"{_FILE}: places", f"no layer has the place {name!r}; draw it, or take it out")
+            what = f"no layer has the place {name!r}; draw it, or take it out"
+            yield Fault.at(f"{_FILE}: places", what, found=name, allowed=sorted(points))
     for index, task in enumerate(atlas.worksheet.tasks):
         for number, river in enumerate(task.rivers if isinstance(task, RiversTask) else ()):
             where = f"{_FILE}: tasks[{index}].rivers[{number}].id"
             if river.id not in rivers:
-                yield Fault(where, f"no layer has the river {river.id!r}; draw it, or take it out")
+                what = f"no layer has the river {river.id!r}; draw it, or take it out"
+                yield Fault.at(where, what, found=river.id, allowed=sorted(rivers))
             elif not rivers[river.id]:
                 what = f"the river {river.id!r} is nowhere within the bounds of atlas.toml"
-                yield Fault(where, f"{what}; widen them, or take it out")
+                yield Fault.at(where, f"{what}; widen them, or take it out", found=river.id)
 
 
 def dates_of_worksheet(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:
@@ -85,7 +87,8 @@ def _check_map_tasks(tasks: Sequence[Task]) -> Iterator[Fault]:
                 first = seen.setdefault(level, index)
                 if first != index:
                     what = f"the level {level!r} has two tasks of kind {noun!r}, but one map"
-                    yield Fault(f"{_FILE}: tasks[{index}].levels", f"{what}; leave it out here, or in tasks[{first}]")
+                    cure = f"leave it out here, or in tasks[{first}]"
+                    yield Fault.at(f"{_FILE}: tasks[{index}].levels", f"{what}; {cure}", found=level)
 
 
 def _check_holders(atlas: Atlas, task: HoldersTask, where: str) -> Iterator[Fault]:
@@ -98,7 +101,8 @@ def _check_holders(atlas: Atlas, task: HoldersTask, where: str) -> Iterator[Faul
             told = {(states[zone].status, states[zone].sovereigns) for zone in zones if zone in states}
             if len(told) > 1:
                 what = f"the zones of {row.label!r} stand in {len(told)} ways on {column.date.gregorian}"
-                yield Fault(f"{where}.rows[{number}].label", f"{what}; name a label whose zones stand alike")
+                cure = "name a label whose zones stand alike"
+                yield Fault.at(f"{where}.rows[{number}].label", f"{what}; {cure}", found=row.label)
                 break
 
 
@@ -108,9 +112,11 @@ def _check_bar(atlas: Atlas, task: BarTask, where: str) -> Iterator[Fault]:
     if claim is None:
         return
     if len(claim.scopes) < _TWO:
-        yield Fault(f"{where}.claim", f"{claim.id!r} has one set of zones; name a claim that has two to compare")
+        what = f"{claim.id!r} has one set of zones; name a claim that has two to compare"
+        yield Fault.at(f"{where}.claim", what, found=claim.id)
     if f"bar.{claim.id}" not in atlas.words:
-        yield Fault(f"{where}.claim", f"no sentence for its key; add bar.{claim.id} to words.toml")
+        what = f"no sentence for its key; add bar.{claim.id} to words.toml"
+        yield Fault.at(f"{where}.claim", what, found=claim.id)
 
 
 def _check_statements(atlas: Atlas, task: StatementsTask, where: str) -> Iterator[Fault]:
@@ -118,4 +124,4 @@ def _check_statements(atlas: Atlas, task: StatementsTask, where: str) -> Iterato
     for statement in atlas.statements:
         if statement.id in task.statements and statement.verdict == "mistranslated":
             what = f"{statement.id!r} is a fault of translation, which nobody can see on paper; name another"
-            yield Fault(f"{where}.statements", what)
+            yield Fault.at(f"{where}.statements", what, found=statement.id)

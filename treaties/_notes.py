@@ -28,10 +28,14 @@ class Notes:
     def fault(
         self, where: str, what: str, *, key: str = "", found: object = None, allowed: tuple[str, ...] = ()
     ) -> None:
+        """Note one fault of a file of records, whose place names its key."""
+        self.add(Fault(where, what, key=key or where.partition(": ")[2], found=found, allowed=allowed))
+
+    def add(self, fault: Fault) -> None:
         """Note one fault, or raise `RecordError` if there are so many that nobody would read them."""
         if len(self.faults) >= self.limits.faults:
             raise RecordError([*self.faults, Fault("", f"more than {self.limits.faults:,} faults; mend these first")])
-        self.faults.append(Fault(where, what, key=key, found=found, allowed=allowed))
+        self.faults.append(fault)
 
     def gap(self, where: str, language: str) -> None:
         """Note a text that a language lacks."""

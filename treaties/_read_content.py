@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
+from treatymap.errors import Fault
+
 from ._fields import Fields
 from ._notes import Notes
 from .claim import read_claim
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["read_content"]
 
 
-def read_content(files: Files, features: Mapping[str, Any]) -> Content:
+def read_content(files: Files, features: Mapping[str, Any], *, drawn_in: str = "layers/zones.geojson") -> Content:
     """
     Read the records; faults gather in the notes of the files.
 
@@ -47,11 +49,13 @@ def read_content(files: Files, features: Mapping[str, Any]) -> Content:
         The record files, opened.
     features
         Properties of the features of the layer `zones`, by id, which have the stored areas.
+    drawn_in
+        The file of that layer.
     """
     top = files.fields["atlas.toml"]
     files.notes.languages = read_languages(top)
     _know_derived(files)
-    zones = _read_zones(files, features)
+    zones = _read_zones(files, features, drawn_in)
     treaties = _read_treaties(files)
     zones = _settled(files, zones, treaties)
     own = _read_figures(top)
@@ -146,10 +150,13 @@ def _read_treaties(files: Files) -> tuple[Treaty, ...]:
     return tuple(sorted(treaties, key=lambda treaty: (treaty.effective.gregorian, treaty.signed.gregorian, treaty.id)))
 
 
-def _read_zones(files: Files, features: Mapping[str, Any]) -> tuple[Zone, ...]:
+def _read_zones(files: Files, features: Mapping[str, Any], drawn_in: str) -> tuple[Zone, ...]:
     """Read the zones and join each with its stored area."""
     zones = files.read("zones.toml", "zones", read_zone)
     for feature in features:
         if feature not in files.notes.known["zone"]:
-            files.notes.fault("layers/zones.geojson", f"feature {feature!r} has no record; add it to zones.toml")
-    return tuple(replace(zone, area=read_area(zone.id, features.get(zone.id), files.notes)) for zone in zones)
+            what = f"feature {feature!r} has no record; add it to zones.toml"
+            there = tuple(files.notes.known["zone"])
+            files.notes.add(Fault(drawn_in, what, feature=feature, key="id", found=feature, allowed=there))
+    notes = files.notes
+    return tuple(replace(zone, area=read_area(zone.id, features.get(zone.id), notes, file=drawn_in)) for zone in zones)

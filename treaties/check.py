@@ -50,7 +50,7 @@ def check_dates(atlas: Atlas) -> list[Fault]:
     for where, date in _dates(atlas):
         what = edtf_fault(date)
         if what is not None:
-            faults.append(Fault(where, what))
+            faults.append(Fault.at(where, what, found=date.edtf))
     return faults
 
 
@@ -76,7 +76,14 @@ def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
     glosses = {"rivers": atlas.rivers, "readings": atlas.readings, "places": atlas.places, "themes": items}
     words = {kind: {gloss.id for gloss in known} for kind, known in glosses.items()}
     wordless = (
-        Fault(f"{layer.file}: {feature.id}", f"no words; add {feature.id!r} to {layer.kind}.toml")
+        Fault(
+            f"{layer.file}: {feature.id}",
+            f"no words; add {feature.id!r} to {layer.kind}.toml",
+            feature=feature.id,
+            key="id",
+            found=feature.id,
+            allowed=tuple(sorted(words[layer.kind])),
+        )
         for layer in layers.values()
         for feature in layer.features
         # of rivers and places an atlas may say nothing at all
@@ -96,7 +103,9 @@ def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
         for number, item in enumerate(theme.items):
             if item.id not in drawn:
                 where = f"themes.toml: themes[{index}].items[{number}].id"
-                faults.append(Fault(where, f"no point {item.id!r} in layers/themes/{theme.id}.geojson; add it there"))
+                file = layer.file if layer else f"layers/themes/{theme.id}.geojson"
+                what = f"no point {item.id!r} in {file}; add it there"
+                faults.append(Fault.at(where, what, found=item.id, allowed=sorted(drawn)))
     return faults
 
 
@@ -105,19 +114,23 @@ def _unknown(layers: Iterable[Layer], known: Mapping[str, set[str]], articles: s
     for layer in layers:
         for feature in layer.features:
             where, facts = f"{layer.file}: {feature.id}", feature.properties
-            for noun, name in _named(facts):
+            for key, noun, name in _named(facts):
                 if name not in known[noun]:
-                    yield Fault(where, f"no {noun} {name!r}; add it, or write one that there is")
+                    there = tuple(sorted(known[noun]))
+                    what = f"no {noun} {name!r}; add it, or write one that there is"
+                    yield Fault(where, what, feature=feature.id, key=key, found=name, allowed=there)
             treaty, article = facts.get("treaty"), facts.get("article")
             if treaty in known["treaty"] and isinstance(article, str) and (treaty, article) not in articles:
-                yield Fault(where, f"{treaty} has no article {article!r} in its record; add it there")
+                there = tuple(sorted(known for owner, known in articles if owner == treaty))
+                what = f"{treaty} has no article {article!r} in its record; add it there"
+                yield Fault(where, what, feature=feature.id, key="article", found=article, allowed=there)
 
 
-def _named(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Walk what a feature names: pairs of noun and id."""
-    yield from (("source", key) for key in facts.get("sources", ()))
+def _named(facts: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Walk what a feature names: its key, a noun, and the id."""
+    yield from (("sources", "source", name) for name in facts.get("sources", ()))
     # in a layer of another kind a column of that name may be anything
-    yield from ((noun, facts[key]) for key, noun in _NAMING.items() if isinstance(facts.get(key), str))
+    yield from ((key, noun, facts[key]) for key, noun in _NAMING.items() if isinstance(facts.get(key), str))
 
 
 def _check_chains(atlas: Atlas) -> Iterator[Fault]:
@@ -125,10 +138,11 @@ def _check_chains(atlas: Atlas) -> Iterator[Fault]:
     for zone in atlas.zones:
         for treaty, transfer, met in disagreements(zone, atlas.treaties):
             index = treaty.transfers.index(transfer)
-            yield Fault(
+            then = f"the holders of {zone.id!r} were then {list(met.sovereigns)} ({met.treaty or 'before any treaty'})"
+            yield Fault.at(
                 f"treaties/{treaty.id}.toml: transfers[{index}].from",
-                f"found {list(transfer.before)}, but the holders of {zone.id!r} were then {list(met.sovereigns)}"
-                f" ({met.treaty or 'before any treaty'})",
+                f"found {list(transfer.before)}, but {then}; write these, or mend what made them so",
+                found=list(transfer.before),
             )
     for treaty in atlas.treaties:
         seen: set[str] = set()
@@ -136,7 +150,8 @@ def _check_chains(atlas: Atlas) -> Iterator[Fault]:
             for zone_id in transfer.zones:
                 if zone_id in seen:
                     where = f"treaties/{treaty.id}.toml: transfers[{index}].zones"
-                    yield Fault(where, f"{zone_id!r} stands in an earlier transfer of this treaty; name it once")
+                    what = f"{zone_id!r} stands in an earlier transfer of this treaty; name it once"
+                    yield Fault.at(where, what, found=zone_id)
                 seen.add(zone_id)
 
 
@@ -148,9 +163,10 @@ def _check_names(atlas: Atlas) -> Iterator[Fault]:
             where = f"{folder}/{record.id}.toml: aliases"
             for name in (record.id, *record.aliases):
                 if name != name.lower():
-                    yield Fault(where, f"found {name!r}; write {name.lower()!r}")
+                    yield Fault.at(where, f"found {name!r}; write {name.lower()!r}", found=name)
                 if owners.setdefault(name, record.id) != record.id:
-                    yield Fault(where, f"{name!r} already stands for {owners[name]!r}; choose another")
+                    what = f"{name!r} already stands for {owners[name]!r}; choose another"
+                    yield Fault.at(where, what, found=name)
 
 
 def _check_events(atlas: Atlas) -> Iterator[Fault]:
@@ -158,7 +174,8 @@ def _check_events(atlas: Atlas) -> Iterator[Fault]:
     for index in range(1, len(atlas.events)):
         if atlas.events[index].date.gregorian <= atlas.events[index - 1].date.gregorian:
             where = f"events.toml: events[{index}].date"
-            yield Fault(where, "not later than the step above it; put the steps in order of date")
+            what = "not later than the step above it; put the steps in order of date"
+            yield Fault.at(where, what, found=atlas.events[index].date.gregorian)
 
 
 def _check_comparisons(atlas: Atlas) -> Iterator[Fault]:
@@ -176,7 +193,8 @@ def _check_comparisons(atlas: Atlas) -> Iterator[Fault]:
             if not phrase.at_least <= ratio < phrase.below:
                 holds = f"{phrase.words!r} holds from {phrase.at_least} to {phrase.below} times"
                 where = f"atlas.toml: comparisons[{index}].phrases[{number}]"
-                yield Fault(where, f"{holds}, but the measured ratio is {ratio:.2f}")
+                what = f"{holds}, but the measured ratio is {ratio:.2f}; change the words or their bounds"
+                yield Fault.at(where, what, found=round(ratio, 2))
 
 
 def _dates(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:
@@ -184,7 +202,9 @@ def _dates(atlas: Atlas) -> Iterator[tuple[str, HistoricalDate]]:
     for treaty in atlas.treaties:
         file = f"treaties/{treaty.id}.toml"
         yield f"{file}: signed", treaty.signed
-        yield f"{file}: effective", treaty.effective
+        if treaty.effective is not treaty.signed:
+            # else the file has no such key, and the date of signing stands in
+            yield f"{file}: effective", treaty.effective
         for index, entry in enumerate(treaty.acceptance[1:]):
             yield f"{file}: acceptance[{index}].date", entry.date
     for index, event in enumerate(atlas.events[1:], start=1):

@@ -116,10 +116,10 @@ def read_figure(fields: Fields, earlier: Mapping[str, Figure]) -> Figure:
         own = fields.refers("zones", "zone", required=not parts)
         inherited = [zone for part in parts if part in earlier for zone in earlier[part].zones]
         if parts and own:
-            fields.fault("zones", "a figure has zones or parts, not both")
+            fields.fault("zones", "a figure has zones or parts, not both; take one of them out")
         twice = [zone for zone, count in Counter(inherited).items() if count > 1]
         for zone in twice:
-            fields.fault("parts", f"zone {zone!r} would be counted twice")
+            fields.fault("parts", f"zone {zone!r} would be counted twice; leave out one part that has it")
         figure = fields.identity(_IN_BRACES)
         # of a figure with a fault no other is made, or each would be twice as long as the one above it
         sound = () if twice else tuple(part for part in parts if part in earlier)

@@ -85,7 +85,7 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
     found = fields.table.get("to")
     if expected is not None and isinstance(found, list) and len(found) != expected:
         holders = "1 holder" if expected == 1 else f"{expected} holders"
-        fields.fault("to", f"kind {transfer.kind!r} goes with {holders}, found {len(found)}")
+        fields.fault("to", f"kind {transfer.kind!r} goes with {holders}, found {len(found)}; name as many")
     if transfer.kind == "confirmed" and transfer.before != transfer.after:
         fields.fault("to", "a confirmation changes nothing; write the same holders as in `from`")
     if transfer.kind == "delimited" and transfer.before:
@@ -93,7 +93,9 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
     if transfer.kind in {"passed", "jurisdiction_kept"} and (not transfer.before or transfer.before == transfer.after):
         fields.fault("from", "land passes from one holder to another; name the holder before")
     if (transfer.kind == "jurisdiction_kept") != (transfer.administration is not None):
-        fields.fault("administration", "goes with the kind 'jurisdiction_kept', and only with it")
+        fields.fault(
+            "administration", "goes with the kind 'jurisdiction_kept', and only with it; write both or neither"
+        )
     return transfer
 
 

@@ -148,7 +148,9 @@ def read_treaty(fields: Fields, dates: dict[str, HistoricalDate]) -> Treaty:
         signed = fields.date("signed")
         effective = fields.optional_date("effective") or signed
         if effective.gregorian < signed.gregorian:
-            fields.fault("effective", f"{effective.gregorian} lies before the signing on {signed.gregorian}")
+            fields.fault(
+                "effective", f"{effective.gregorian} lies before the signing on {signed.gregorian}; write a later day"
+            )
         sources = fields.sources()
         return Treaty(
             id=fields.identity(),

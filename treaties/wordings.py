@@ -33,8 +33,9 @@ def check_placeholders(atlas: Atlas) -> Iterator[Fault]:
     for where, text in templates(atlas):
         for language, name in placeholders(text):
             if name not in figures | compared:
-                allowed = ", ".join(sorted(figures | compared)) or "none"
-                yield Fault(f"{where}.{language}", f"no figure {{{name}}}; allowed: {allowed}")
+                there = sorted(figures | compared)
+                what = f"no figure {{{name}}}; allowed: {', '.join(there) or 'none'}"
+                yield Fault.at(f"{where}.{language}", what, found=f"{{{name}}}", allowed=there)
 
 
 def check_words(atlas: Atlas) -> Iterator[Fault]:
@@ -43,17 +44,20 @@ def check_words(atlas: Atlas) -> Iterator[Fault]:
     known = set(Stock(atlas.languages).templates(*SECTIONS)) | bars
     for name in atlas.words:
         if name not in known:
-            yield Fault(f"words.toml: {name}", f"no page asks for it; {_near(name, known)}")
+            what = f"no page asks for it; {_near(name, known)}"
+            yield Fault.at(f"words.toml: {name}", what, found=name, allowed=sorted(known))
     keys = make_legend_keys(atlas)
     kinds = set(legend_kinds(atlas, keys))
     for index, entry in enumerate(atlas.legend):
         if entry.kind not in kinds:
             where = f"words.toml: legend[{index}].kind"
             finer = ", ".join(keys.parted.get(entry.kind, ()))
-            several = f"several have land of the kind {entry.kind!r}; write an entry for each: {finer}"
-            yield Fault(
-                where, several if finer else f"no land can be of the kind {entry.kind!r}; {_near(entry.kind, kinds)}"
+            what = (
+                f"several have land of the kind {entry.kind!r}; write an entry for each: {finer}"
+                if finer
+                else f"no land can be of the kind {entry.kind!r}; {_near(entry.kind, kinds)}"
             )
+            yield Fault.at(where, what, found=entry.kind, allowed=keys.parted.get(entry.kind) or sorted(kinds))
 
 
 def _near(name: str, known: Collection[str]) -> str:

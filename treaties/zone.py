@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from treatymap.errors import Fault
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -112,7 +114,7 @@ def read_zone(fields: Fields) -> Zone:
         )
 
 
-def read_area(zone: str, properties: Any, notes: Notes) -> Area | None:  # noqa: ANN401 - as it stands in the layer
+def read_area(zone: str, properties: Any, notes: Notes, *, file: str) -> Area | None:  # noqa: ANN401 - as it stands there
     """
     Take the stored area of a zone from its feature.
 
@@ -124,19 +126,24 @@ def read_area(zone: str, properties: Any, notes: Notes) -> Area | None:  # noqa:
         What its feature has; `None` if there is no such feature.
     notes
         Where faults go.
+    file
+        The file of the layer.
     """
-    where = f"layers/zones.geojson: {zone}"
+    where = f"{file}: {zone}"
     if properties is None:
-        notes.fault(where, "no such feature; add it, or take the zone out of zones.toml")
+        what = "no such feature; add it, or take the zone out of zones.toml"
+        notes.add(Fault(where, what, feature=zone, key="id", found=zone))
         return None
     keys = ("area_low_km2", "area_km2", "area_high_km2")
     numbers = [properties.get(key) for key in keys]
     if not all(isinstance(number, (int, float)) for number in numbers):
-        notes.fault(where, f"found {numbers!r}; write numbers for {', '.join(keys)}")
+        what = f"found {numbers!r}; write numbers for {', '.join(keys)}"
+        notes.add(Fault(where, what, feature=zone, key=keys[1], found=numbers))
         return None
     low, best, high = (float(number) for number in numbers)
     if not 0 <= low <= best <= high:
-        notes.fault(where, f"found {numbers!r}; {', '.join(keys)} must rise from 0")
+        what = f"found {numbers!r}; write {', '.join(keys)} so that they rise from 0"
+        notes.add(Fault(where, what, feature=zone, key=keys[1], found=numbers))
     return Area(low, best, high)
 
 
@@ -184,7 +191,9 @@ def _read_before(fields: Fields) -> Before:
     expected = {"held": 1, "joint": 2}.get(before.status, 0)
     if len(before.sovereigns) != expected:
         wanted = "1 sovereign" if expected == 1 else f"{expected} sovereigns"
-        inner.fault("sovereigns", f"status {before.status!r} goes with {wanted}, found {len(before.sovereigns)}")
+        inner.fault(
+            "sovereigns", f"status {before.status!r} goes with {wanted}, found {len(before.sovereigns)}; name as many"
+        )
     return before
 
 

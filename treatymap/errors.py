@@ -167,7 +167,7 @@ class Fault:
     where: str
     """File, and the feature and key inside it, such as `treaties/aigun-1858.toml: transfers[2].zones`."""
     what: str
-    """What is wrong; after a semicolon what would be right."""
+    """What is wrong; after the last semicolon what to do about it."""
     feature: str = ""
     """Id of the feature, in a layer."""
     key: str = ""
@@ -176,6 +176,11 @@ class Fault:
     """What stands there, as far as it is one value."""
     allowed: tuple[str, ...] = ()
     """What may stand there, as far as it is one of a few."""
+
+    @classmethod
+    def at(cls, where: str, what: str, *, found: object = None, allowed: Iterable[str] = ()) -> Fault:
+        """Make a fault of a file of records, whose place names its key."""
+        return cls(where, what, key=where.partition(": ")[2], found=found, allowed=tuple(allowed))
 
     def __str__(self) -> str:
         """Write the fault as one line, whatever stands in it."""
@@ -195,9 +200,8 @@ class Fault:
 
     @property
     def cure(self) -> str:
-        """What to do about it; empty where the fault says it all."""
-        head, _, cure = self.what.rpartition("; ")
-        return cure if head else ""
+        """What to do about it: what stands after the last semicolon, or all of a message that has none."""
+        return self.what.rpartition("; ")[2]
 
     def within(self, file: str) -> Fault:
         """Give the same fault with the name of its file in front."""

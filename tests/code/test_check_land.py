@@ -71,7 +71,7 @@ def faults(folder: Path, *options: str) -> list[dict[str, str]]:
         (ring([41, 0], [41, 1], [42, 1], [42, 0], [41, 0]), "latitude and longitude are swapped"),
         (ring([0, 41], [1, 41], [1, 242], [0, 42], [0, 41]), "found [1, 242], no place on earth"),
         (ring([41, 100], [42, 100], [42, 101], [41, 100]), "latitude and longitude are swapped"),
-        ({"type": "LineString", "coordinates": [[0, 41], [1, 41]]}, "takes Polygon or MultiPolygon"),
+        ({"type": "LineString", "coordinates": [[0, 41], [1, 41]]}, "draw it as Polygon or MultiPolygon"),
         ({"type": "GeometryCollection", "geometries": []}, "geometry is 'GeometryCollection'"),
     ],
 )

@@ -38,14 +38,14 @@ if TYPE_CHECKING:
             "at_least = 2.0, below = 3.0",
             (
                 "atlas.toml: comparisons[0].phrases[0]: 'over one and a half Moors' holds from 2.0 to 3.0 times, "
-                "but the measured ratio is 1.65"
+                "but the measured ratio is 1.65; change the words or their bounds"
             ),
         ),
         (
             "atlas.toml",
             'parts = ["north", "south"]',
             'parts = ["north", "north"]',
-            "atlas.toml: figures[2].parts: zone 'north' would be counted twice",
+            "atlas.toml: figures[2].parts: zone 'north' would be counted twice; leave out one part that has it",
         ),
         (
             "holders.toml",

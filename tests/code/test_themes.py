@@ -109,7 +109,7 @@ def test_a_theme_has_points_and_no_other_shapes() -> None:
     assert geometry_fault({"type": "Point", "coordinates": [1, 2]}, "themes") is None
     for shape in ("LineString", "Polygon", "MultiPoint"):
         told = geometry_fault({"type": shape, "coordinates": []}, "themes")
-        assert told == f"geometry is {shape!r}; a layer of themes takes Point"
+        assert told == f"geometry is {shape!r}, which a layer of themes cannot hold; draw it as Point"
 
 
 def test_a_damaged_layer_is_told_with_file_and_point(folder: Path) -> None:

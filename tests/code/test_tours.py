@@ -69,7 +69,7 @@ def test_a_tour_that_asks_nothing_says_so(folder: Path) -> None:
         ('text = { en = "How much moved?", fi = "Kuinka paljon siirtyi?" }', "", "steps[1].question.text: missing"),
         ("[steps.question]", "[steps.quiz]", "steps[1].quiz: unknown key; allowed: bar, beside, date, id, layers"),
         ('zones = ["north"]', 'zones = ["nort"]', "steps[0].zones: no zone 'nort'; did you mean north?"),
-        ('zones = ["north"]', 'zones = ["north", "north"]', "steps[0].zones: names 'north' twice"),
+        ('zones = ["north"]', 'zones = ["north", "north"]', "steps[0].zones: names 'north' twice; name it once"),
         ('places = ["hut"]', 'places = ["hot"]', "steps[0].places: no place 'hot'; did you mean hut?"),
         ('places = ["hut"]', 'places = "hut"', "steps[0].places: found 'hut'; write a list of texts in quotes"),
         ('id = "meadow"', 'id = "meadow"\nbar = "third"', "steps[1].bar: no claim 'third'; did you mean third-more?"),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
             "zones.toml",
             'sovereigns = ["red"]',
             "",
-            "zones.toml: zones[1].before.sovereigns: status 'held' goes with 1 sovereign, found 0",
+            "zones.toml: zones[1].before.sovereigns: status 'held' goes with 1 sovereign, found 0; name as many",
         ),
         (
             "zones.toml",
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
             "treaties/meadow-1810.toml",
             "effective = 1810-07-01",
             "effective = 1810-05-01",
-            "treaties/meadow-1810.toml: effective: 1810-05-01 lies before the signing on 1810-06-01",
+            "treaties/meadow-1810.toml: effective: 1810-05-01 lies before the signing on 1810-06-01; write a later day",
         ),
         (
             "treaties/meadow-1810.toml",
@@ -98,7 +98,7 @@ if TYPE_CHECKING:
             'from = ["blue"]',
             (
                 "treaties/meadow-1810.toml: transfers[0].from: found ['blue'], but the holders of 'north' were "
-                "then ['red'] (brook-1800)"
+                "then ['red'] (brook-1800); write these, or mend what made them so"
             ),
         ),
         (
@@ -121,8 +121,8 @@ if TYPE_CHECKING:
             '"area_low_km2":100',
             '"area_low_km2":200',
             (
-                "layers/zones.geojson: rim: found [200, 100, 100]; area_low_km2, area_km2, area_high_km2 must "
-                "rise from 0"
+                "layers/zones.geojson: rim: found [200, 100, 100]; write area_low_km2, area_km2, "
+                "area_high_km2 so that they rise from 0"
             ),
         ),
         (
@@ -166,9 +166,9 @@ def test_every_kind_of_fault_is_told(faults_after: Edit, name: str, old: str, ne
 @pytest.mark.parametrize(
     ("kind", "before", "after", "fault"),
     [
-        ("joint", '["red"]', '["blue"]', "to: kind 'joint' goes with 2 holders, found 1"),
-        ("undelimited", '["red"]', '["blue"]', "to: kind 'undelimited' goes with 0 holders, found 1"),
-        ("implied", '["red"]', "[]", "to: kind 'implied' goes with 1 holder, found 0"),
+        ("joint", '["red"]', '["blue"]', "to: kind 'joint' goes with 2 holders, found 1; name as many"),
+        ("undelimited", '["red"]', '["blue"]', "to: kind 'undelimited' goes with 0 holders, found 1; name as many"),
+        ("implied", '["red"]', "[]", "to: kind 'implied' goes with 1 holder, found 0; name as many"),
         ("confirmed", '["red"]', '["blue"]', "to: a confirmation changes nothing; write the same holders as in `from`"),
         (
             "delimited",
@@ -182,7 +182,7 @@ def test_every_kind_of_fault_is_told(faults_after: Edit, name: str, old: str, ne
             "jurisdiction_kept",
             '["red"]',
             '["blue"]',
-            "administration: goes with the kind 'jurisdiction_kept', and only with it",
+            "administration: goes with the kind 'jurisdiction_kept', and only with it; write both or neither",
         ),
     ],
 )
