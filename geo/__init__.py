@@ -19,12 +19,13 @@ from .layer import Feature, Layer, Mend
 from .lighten import Light, lighten
 from .limits import Limits
 from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
-from .reading import Declaration, Shelf, parse_json, read_layer, utf8
+from .reading import FOREIGN, Declaration, Shelf, parse_json, read_layer, utf8
 from .runs import meets_antimeridian
-from .seams import clean_coverage, find_seams
+from .seams import close_seams, find_seams
 from .soundness import ring_faults, unsound
 from .values import UNWRITABLE
 from .zone_areas import beside_edges, measure_zones
+from .zone_seams import close_zone_seams, zone_coverage, zone_seams
 
 if TYPE_CHECKING:
     from .antimeridian import lay_over
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AREA_KEYS",
     "AREA_METHOD",
+    "FOREIGN",
     "LAYER_KINDS",
     "UNWRITABLE",
     "AreaRange",
@@ -49,7 +51,8 @@ __all__ = [
     "area_km2",
     "area_range",
     "beside_edges",
-    "clean_coverage",
+    "close_seams",
+    "close_zone_seams",
     "coverage_flaws",
     "equal_area_km2",
     "find_seams",
@@ -68,6 +71,8 @@ __all__ = [
     "unsound",
     "utf8",
     "walk_points",
+    "zone_coverage",
+    "zone_seams",
 ]
 
 _HEAVY = {"lay_over": "antimeridian", "to_geometry": "shape"}

@@ -74,6 +74,8 @@ def _places(coverage: Mapping[str, Polygon | MultiPolygon], filled: BaseGeometry
         raise LayerError(msg)
     known: list[Place] = [*flawed_places(coverage)]
     if filled is not None:
+        # zones and lakes are rounded each by itself
+        filled = shapely.buffer(filled, _ROUNDING_DEG, quad_segs=1, join_style="mitre")
         known = [(flaw, shape) for flaw, shape in known if flaw.kind != "gap" or not filled.covers(shape)]
     names, (plane, forward, back) = list(coverage), _flat(coverage.values())
     edges = shapely.coverage_invalid_edges(plane, NEAR_M)
@@ -135,9 +137,7 @@ def close_seams(
     places = _places(coverage, filled)
     broad = {name for flaw, _ in places if flaw.kind == "overlap" and flaw.width_m > tolerance_m for name in flaw.zones}
     names = [name for name in coverage if name not in broad]
-    closed = [
-        (flaw, shape) for flaw, shape in places if flaw.width_m <= tolerance_m and broad.isdisjoint(flaw.zones)
-    ]
+    closed = [(flaw, shape) for flaw, shape in places if flaw.width_m <= tolerance_m and broad.isdisjoint(flaw.zones)]
     if not closed:
         return {}, []
     plane, forward, back = _flat(coverage[name] for name in names)

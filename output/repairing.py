@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-import shapely
+from treatymap.errors import Fault, LayerError, OutputError, RecordError
+from treatymap.geo import FOREIGN, Folder, Limits, close_zone_seams, ring_faults
+from treatymap.treaties import find_swapped, read_shelf, told_bounds
 
-from treatymap.errors import FileError, LayerError, OutputError, RecordError
-from treatymap.geo import Folder, Limits, clean_coverage, find_seams, ring_faults, to_geometry
-from treatymap.treaties import read_shelf
-
+from .copying import read_all
 from .folders import write_folder
+from .layer_names import free_name, renamed
+from .layer_text import layer_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Collection, Mapping
 
-    from treatymap.geo import Layer
+    from treatymap.geo import Layer, Shelf
 
-__all__ = ["repair"]
+__all__ = ["Repair", "repair"]
 
-_DIGITS = 7
-"""Places of a degree that are written; a centimetre."""
-_KEPT = (".toml", ".md", ".txt", ".geojson", ".gpkg", ".zip")
+_LAYERS, _DECLARED = "layers/", "layers.toml"
 
 
-def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = None) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What became of an atlas in its copy."""
+
+    done: tuple[str, ...]
+    """What was mended, a line each."""
+    left_out: tuple[str, ...]
+    """Which files the copy does not have, each with the reason."""
+
+
+def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = None) -> Repair:
     """
     Mend an atlas: rings closed and turned, seams of zones closed within a tolerance.
 
@@ -42,13 +53,14 @@ def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = N
 
     Returns
     -------
-    list of str
-        What was done, a line each. A layer that needed mending is written as GeoJSON, whatever it was.
+    Repair
+        What was done. A GeoPackage or Shapefile that needed mending is written as GeoJSON. Features whose latitude and
+        longitude are swapped are left alone, so that they can be found.
 
     Raises
     ------
     RecordError
-        If there is no atlas, or a layer is so damaged that it cannot be read.
+        If there is no atlas, or a layer is so damaged that it cannot be read, or its copy could not be.
     OutputError
         If the copy cannot be written.
     """
@@ -56,100 +68,95 @@ def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = N
         msg = f"{target} is the atlas itself. Name another folder after -o."
         raise OutputError(msg)
     folder = Folder(path, limits or Limits())
+    shelf = read_shelf(path, limits=limits)
     try:
-        shelf = read_shelf(path, limits=limits)
-        files = _kept(folder, path)
         layers = {layer_id: shelf.read(layer_id, file) for layer_id, file in shelf.files().items()}
-    except FileError as error:
-        msg = f"{path}: {error}."
-        raise OutputError(msg) from error
     except LayerError as error:
         # a copy of what cannot be read would not be mended
         raise RecordError(error.told()) from error
+    files, left_out = read_all(folder)
+    swapped = find_swapped(layers, told_bounds(folder))
     done: list[str] = []
     changed: dict[str, Layer] = {}
     for layer_id, layer in layers.items():
-        faults = [mend.what for mend in layer.mends if mend.is_fault]
-        turned = ring_faults(layer) if layer.file.endswith(".geojson") else []
-        if faults or turned:
+        told = _mends(layer, swapped.get(layer_id, {}))
+        if told:
             changed[layer_id] = layer
-            done += [f"{layer.file}: {mend.feature}: {mend.what}" for mend in layer.mends if mend.is_fault]
-            done += [f"{layer.file}: {fault.feature}: a ring ran the wrong way" for fault in turned]
-    shapes: dict[str, dict[str, Any]] = {}
-    if snap_m > 0 and "zones" in layers:
-        snapped, told = _snapped(layers, snap_m)
-        done += told
-        shapes |= snapped
-        changed |= {layer_id: layers[layer_id] for layer_id in snapped}
-    for layer_id, layer in changed.items():
-        files.pop(layer.file, None)
-        name = f"{layer.file.rpartition('.')[0]}.geojson"
-        files[name] = _written(layer, shapes.get(layer_id, {}), placed=bool(shelf.declaration(layer_id).crs))
-        if "layers.toml" in files:
-            old, new = (json.dumps(file.removeprefix("layers/")).encode() for file in (layer.file, name))
-            files["layers.toml"] = files["layers.toml"].replace(old, new)
+            done += told
+    try:
+        closed = close_zone_seams(layers, tolerance_m=snap_m, but=swapped.get("zones", {}))
+    except LayerError as error:
+        raise RecordError([Fault(layers["zones"].file, str(error))]) from error
+    changed |= {layer_id: layers[layer_id] for layer_id in closed.shapes}
+    done += [f"{layers['zones'].file}: closed: {flaw}" for flaw in closed.flaws]
+    texts = {
+        layer_id: layer_text(
+            layer,
+            closed.shapes.get(layer_id, {}),
+            placed=any(entry.crs for entry in shelf.declared.values()),
+            unturned=swapped.get(layer_id, {}),
+        )
+        for layer_id, layer in changed.items()
+    }
+    _replace(files, texts, shelf)
+    _try(files, changed, folder.limits)
     write_folder(target, files)
-    return done
+    return Repair(tuple(done), tuple(left_out))
 
 
-def _kept(folder: Folder, path: Path) -> dict[str, bytes]:
-    """Read what the copy has too, or say which file of it cannot be read."""
-    files: dict[str, bytes] = {}
-    left = folder.limits.all_bytes
-    for name in folder.names(*_KEPT):
+def _mends(layer: Layer, swapped: Collection[str]) -> list[str]:
+    """Say what writing a layer anew mends."""
+    told = [f"{layer.file}: {mend.feature}: {mend.what}" for mend in layer.mends if mend.is_fault]
+    if not layer.file.lower().endswith(FOREIGN):
+        turned = [fault.feature for fault in ring_faults(layer) if fault.feature not in swapped]
+        told += [f"{layer.file}: {feature}: a ring ran the wrong way" for feature in turned]
+    return told
+
+
+def _replace(files: dict[str, bytes], texts: Mapping[str, bytes], shelf: Shelf) -> None:
+    """Put mended layers in the place of their files, and what GDAL reads beside it under a name of GeoJSON."""
+    old = shelf.files()
+    for layer_id, text in texts.items():
+        name = old[layer_id]
+        if name.lower().endswith(FOREIGN):
+            # a file may hold several layers as tables
+            if all(other in texts for other, file in old.items() if file == name):
+                files.pop(_LAYERS + name, None)
+            stem = name.rpartition(".")[0]
+            declared = bool(shelf.declaration(layer_id).file)
+            new = free_name(_LAYERS + stem, layer_id, files) if declared else f"{_LAYERS}{stem}.geojson"
+            if declared:
+                _declare(files, layer_id, new.removeprefix(_LAYERS))
+            name = new.removeprefix(_LAYERS)
+        files[_LAYERS + name] = text
+
+
+def _declare(files: dict[str, bytes], layer_id: str, new: str) -> None:
+    """Name the new file of a layer where the atlas names the old one."""
+    text = renamed(files[_DECLARED].decode("utf-8-sig"), layer_id, new)
+    if text is None:
+        what = f'the file of the layer {layer_id!r} is named in an unusual way; write file = "…" on a line of its own'
+        raise RecordError([Fault(_DECLARED, what)])
+    files[_DECLARED] = text.encode()
+
+
+def _try(files: Mapping[str, bytes], changed: Mapping[str, Layer], limits: Limits) -> None:
+    """Read the mended layers as the copy will hold them, and refuse a copy that would say something else."""
+    with TemporaryDirectory(prefix="treatymap-") as name:
+        place = Path(name)
+        for file, data in files.items():
+            if file.startswith(_LAYERS) or file in {_DECLARED, "atlas.toml"}:
+                (place / file).parent.mkdir(parents=True, exist_ok=True)
+                (place / file).write_bytes(data)
+        shelf = read_shelf(place, limits=limits)
         try:
-            files[name] = folder.read(name)
-        except FileError as error:
-            msg = f"{path / name}: {error}."
-            raise OutputError(msg) from error
-        left -= len(files[name])
-        if left < 0:
-            msg = f"{path}: is larger than {folder.limits.all_bytes / 1e6:g} MB; take away what is no atlas."
-            raise OutputError(msg)
-    return files
-
-
-def _snapped(layers: dict[str, Layer], snap_m: float) -> tuple[dict[str, dict[str, Any]], list[str]]:
-    """Close the seams of the zones, and draw the borders along them; give new shapes by layer and feature."""
-    zones = layers["zones"]
-    inside = {zone.id for zone in zones.features if zone.properties.get("in_coverage", True)}
-    before = {name: shape for name, shape in zones.geometries().items() if name in inside}
-    narrow = [flaw for flaw in find_seams(before) if flaw.width_m <= snap_m]
-    if not narrow:
-        return {}, []
-    after = clean_coverage(before, tolerance_m=snap_m)
-    new: dict[str, dict[str, Any]] = {"zones": dict(after)}
-    edges = shapely.union_all([shape.boundary for shape in after.values()])
-    # a degree of latitude has 111 km; near enough for what moves by metres
-    reach = snap_m / 111_000
-    for layer_id, layer in layers.items():
-        if layer.kind == "borders":
-            lines = layer.geometries()
-            moved = {name: shapely.snap(line, edges, reach) for name, line in lines.items()}
-            if any(not moved[name].equals(line) for name, line in lines.items()):
-                new[layer_id] = moved
-    return new, [f"{zones.file}: closed: {flaw}" for flaw in narrow]
-
-
-def _written(layer: Layer, shapes: dict[str, Any], *, placed: bool) -> bytes:
-    """Write a layer as GeoJSON, rings turned as RFC 7946 wants, a feature a line."""
-    drawn = {**layer.geometries(), **shapes}
-    head: dict[str, Any] = {"id": layer.id, "kind": layer.kind}
-    head |= {"license": layer.license, "attribution": layer.attribution}
-    if placed:
-        # the atlas names another system for a file that does not say; this one is in degrees now
-        head["crs"] = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
-    lines = []
-    for feature in layer.features:
-        # exteriors counter-clockwise
-        shape = shapely.orient_polygons(drawn[feature.id], exterior_cw=False)
-        item = {
-            "type": "Feature",
-            "id": feature.id,
-            "properties": dict(feature.properties),
-            "geometry": to_geometry(shapely.transform(shape, lambda points: points.round(_DIGITS))),
-        }
-        lines.append(json.dumps(item, ensure_ascii=False, allow_nan=False))
-    top = json.dumps({"type": "FeatureCollection", **head}, ensure_ascii=False)
-    rows = ",\n".join(lines)
-    return f'{top[:-1]}, "features": [\n{rows}\n]}}\n'.encode()
+            found = shelf.files()
+            again = {layer_id: shelf.read(layer_id, found[layer_id]) for layer_id in changed if layer_id in found}
+        except LayerError as error:
+            raise RecordError(error.told()) from error
+    for layer_id, layer in changed.items():
+        facts = [(feature.id, feature.properties) for feature in layer.features]
+        copy = again.get(layer_id)
+        if copy is None or [(feature.id, feature.properties) for feature in copy.features] != facts:
+            what = f"its columns would be read otherwise once {layer_id!r} is GeoJSON; save it as GeoJSON yourself"
+            raise RecordError([Fault(layer.file, what)])

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault, LayerError
-from treatymap.geo import area_km2, find_seams, ring_faults, walk_points
+from treatymap.geo import FOREIGN, area_km2, ring_faults, zone_coverage, zone_seams
+
+from .check_swapped import find_swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from shapely.geometry.base import BaseGeometry
-
-    from treatymap.geo import Bounds, Layer
+    from treatymap.geo import Layer
 
     from .atlas import Atlas
 
@@ -46,18 +46,18 @@ def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
     """
     faults: list[Fault] = []
     most = atlas.shelf.folder.limits.faults
-    for layer in layers.values():
+    swapped = find_swapped(layers, atlas.bounds)
+    for layer_id, layer in layers.items():
         mended = islice((mend for mend in layer.mends if mend.is_fault), most)
         faults += [
             Fault(f"{layer.file}: {mend.feature}", f"{mend.what}; `check --fix` mends it", feature=mend.feature)
             for mend in mended
         ]
-        swapped = list(islice(_swapped(layer, atlas.bounds), most))
-        faults += swapped
-        if layer.file.endswith(".geojson"):
+        turned = swapped.get(layer_id, {})
+        faults += islice(turned.values(), most)
+        if not layer.file.lower().endswith(FOREIGN):
             # other forms have their own rule for rings, and what is swapped is turned by that
-            told = {fault.feature for fault in swapped}
-            faults += [fault.within(layer.file) for fault in ring_faults(layer) if fault.feature not in told]
+            faults += [fault.within(layer.file) for fault in ring_faults(layer) if fault.feature not in turned]
     return [*faults[:most], *islice(_seams(layers), most)]
 
 
@@ -121,13 +121,7 @@ def _meet(zones: Layer) -> bool:
     """Whether zones share all points of their common edges, which is quickly seen and answers for most atlases."""
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
-    return bool(shapely.coverage_is_valid(list(_coverage(zones).values())))
-
-
-def _coverage(zones: Layer) -> dict[str, BaseGeometry]:
-    """Give the zones that lie together."""
-    inside = {zone.id for zone in zones.features if zone.properties.get("in_coverage", True)}
-    return {name: shape for name, shape in zones.geometries().items() if name in inside}
+    return bool(shapely.coverage_is_valid(list(zone_coverage(zones).values())))
 
 
 def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
@@ -135,11 +129,8 @@ def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
     zones = layers.get("zones")
     if zones is None:
         return
-    import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
-
-    lakes = [shape for layer in layers.values() if layer.kind == "lakes" for shape in layer.geometries().values()]
     try:
-        flaws = find_seams(_coverage(zones), filled=shapely.union_all(lakes) if lakes else None)
+        flaws = zone_seams(layers)
     except LayerError as error:
         yield Fault(zones.file, str(error))
         return
@@ -156,27 +147,3 @@ def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
         between = " and ".join(flaw.zones)
         what = f"{flaw.kind} between {between} of {size}; {cure}"
         yield Fault(f"{zones.file}: {flaw.zones[0]}", what, feature=flaw.zones[0], key="geometry", found=flaw.km2)
-
-
-def _swapped(layer: Layer, bounds: Bounds) -> Iterator[Fault]:
-    """Find features that lie in the land of the atlas only if latitude and longitude are swapped."""
-    if layer.kind not in {"zones", "borders", "rivers", "lakes", "places", "readings", "themes"}:
-        return
-    for feature in layer.features:
-        points = list(walk_points(feature.geometry))
-        if not any(_holds(bounds, lon, lat) for lon, lat in points) and all(
-            _holds(bounds, lat, lon) for lon, lat in points
-        ):
-            lon, lat = points[0]
-            what = (
-                f"found [{lon}, {lat}], far from the bounds of the atlas; "
-                f"latitude and longitude are swapped: write [{lat}, {lon}] and the like"
-            )
-            found = [lon, lat]
-            yield Fault(f"{layer.file}: {feature.id}", what, feature=feature.id, key="geometry", found=found)
-
-
-def _holds(bounds: Bounds, lon: float, lat: float) -> bool:
-    """Whether a point lies in bounds, which may go on beyond the antimeridian."""
-    inside = bounds.west <= lon <= bounds.east or bounds.west <= lon + 360 <= bounds.east
-    return inside and bounds.south <= lat <= bounds.north

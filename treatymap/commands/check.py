@@ -109,11 +109,13 @@ def _mended(wanted: str | None, output: str | None, *, snap: float, limits: Limi
     if output is None:
         msg = "--fix writes a copy and leaves your files alone; say where it goes with -o."
         raise click.UsageError(msg)
-    done = repair(Path(wanted), Path(output), snap_m=snap, limits=limits)
+    made = repair(Path(wanted), Path(output), snap_m=snap, limits=limits)
     if not quiet:
-        for line in done:
+        for line in made.done:
             click.echo(f"mended: {legible(line)}", err=True)
-        click.echo(f"{_count(len(done), 'thing')} mended in {output}; what is left:", err=True)
+        for line in made.left_out:
+            click.echo(f"left out: {legible(line)}", err=True)
+        click.echo(f"{_count(len(made.done), 'thing')} mended in {output}; what is left:", err=True)
     return Path(output)
 
 
