@@ -58,7 +58,9 @@ def check_drawn(atlas: Atlas, layers: Mapping[str, Layer]) -> Iterator[Fault]:
             what = f"no layer has the place {name!r}; draw it, or take it out"
             yield Fault.at(f"{_FILE}: places", what, found=name, allowed=sorted(points))
     for index, task in enumerate(atlas.worksheet.tasks):
-        for number, river in enumerate(task.rivers if isinstance(task, RiversTask) else ()):
+        # what is no id is told where it stands
+        wanted = task.rivers if isinstance(task, RiversTask) else ()
+        for number, river in ((number, river) for number, river in enumerate(wanted) if river.id):
             where = f"{_FILE}: tasks[{index}].rivers[{number}].id"
             if river.id not in rivers:
                 what = f"no layer has the river {river.id!r}; draw it, or take it out"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from treatymap.errors import DateError
 
 from ._shape import IDENTITY, LANGUAGE
-from ._told import likely, shown
+from ._told import likely, shown, value_at
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .text import NO_TEXT, Text
 
@@ -84,7 +84,7 @@ class Fields:
     def fault(self, key: str, what: str, *, allowed: tuple[str, ...] = ()) -> None:
         """Note a fault at a key, with what stands there."""
         path = ".".join(part for part in (self.path, key) if part)
-        self.notes.fault(self.where(key), what, key=path, found=self.table.get(key), allowed=allowed)
+        self.notes.fault(self.where(key), what, key=path, found=value_at(self.table, key), allowed=allowed)
 
     def take(self, key: str, kind: type | tuple[type, ...], words: str, *, required: bool = True) -> Any:  # noqa: ANN401
         """Give the value at a key if it is of the right kind, else `None` and a fault."""
@@ -173,7 +173,7 @@ class Fields:
     def language(self, key: str) -> str:
         """Give one of the languages of the atlas; another one is a fault."""
         value = self.string(key)
-        if value and value not in self.notes.languages:
+        if value and value not in self.notes.languages and not self.notes.hides("language"):
             known = ", ".join(self.notes.languages)
             self.fault(key, f"no language {shown(value)} of this atlas; allowed: {known}", allowed=self.notes.languages)
         return value
@@ -258,7 +258,7 @@ class Fields:
                 self.fault(f"{key}.{language}", f"not a language tag; write {LANGUAGE.words}")
             if not isinstance(words, str) or not words:
                 self.fault(f"{key}.{language}", f"found {shown(words)}; write a text in quotes")
-        if first not in value:
+        if first not in value and not self.notes.hides("language"):
             self.fault(key, f"has no text in {first!r}; add {key}.{first}")
         for language in self.notes.languages[1:]:
             if language not in value and not partial:
@@ -334,6 +334,8 @@ class Fields:
         known: Iterable[str] = self.notes.known.get(noun, ())
         if value in known:
             return True
+        if self.notes.hides(noun, value):
+            return False
         there = tuple(sorted(known))
         self.fault(key, f"no {noun} {shown(value)}; {likely(value, there)}", allowed=there)
         return False

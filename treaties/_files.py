@@ -37,6 +37,8 @@ LISTS = (
     ("rivers.toml", "rivers", "river"),
 )
 _MORE = {"words.toml", "readings.toml", "layers.toml"}
+# what else stands in a file, as far as anything is held against it
+_NOUNS = {"atlas.toml": "language", "words.toml": "word", "readings.toml": "reading", "themes.toml": "place"}
 FOLDERS = {"treaties": "treaty", "tours": "tour"}
 """Folders with a file for each record, and the noun by which others refer to it."""
 _MOST_PARTS = 32
@@ -54,16 +56,16 @@ class Files:
         self.notes = Notes(limits=folder.limits)
         self.folder = folder
         self._left = folder.limits.all_words
-        self._broken: set[str] = set()
         names = {name for name, _, _ in LISTS} | _MORE
         self.tables = {name: self._toml(name) for name in sorted(names)}
         self.fields = {name: self._open(table, name) for name, table in self.tables.items()}
         self.treaties = self._folder("treaties")
         self.tours = self._folder("tours")
         self.worksheet = self._optional("worksheet.toml")
-        if not self.treaties:
+        if not self.treaties and not any(name.startswith("treaties") for name in self.notes.unread):
             self.notes.fault("treaties", "no treaty; write at least one file treaties/<id>.toml")
         self._gather_ids()
+        self.notes.hidden |= set(_hidden(self.notes.unread))
 
     def read(self, file: str, key: str, reader: Callable[[Fields], _Record]) -> tuple[_Record, ...]:
         """Read the tables under one key of a file."""
@@ -102,14 +104,14 @@ class Files:
         except FileError as error:
             reason = str(error)
         except RecursionError:
-            reason = "not readable as TOML (lists or tables in one another without end)"
+            reason = "not readable as TOML (lists or tables in one another without end); write fewer in one another"
         except ValueError as error:
             # no TOML, or a number of thousands of digits
-            reason = f"not readable as TOML ({error})"
+            reason = f"not readable as TOML ({error}); mend it there"
         else:
             return table
-        self._broken.add(name)
         self.notes.fault(name, reason)
+        self.notes.unread.add(name)
         return {}
 
     def _text(self, name: str) -> str:
@@ -134,10 +136,12 @@ class Files:
             files = [file for file in self.folder.names(".toml", within=name) if file.count("/") == 1]
         except FileError as error:
             self.notes.fault(name, str(error))
+            self.notes.unread.add(name)
             files = []
         most = self.folder.limits.records
         if len(files) > most:
             self.notes.fault(name, f"holds {len(files):,} files, more than {most:,}; leave some out")
+            self.notes.unread.add(name)
             files = []
         tables = {file.removeprefix(f"{name}/")[: -len(".toml")]: self._toml(file) for file in files}
         # of a file that is no TOML that one fault is told, and not all that could not be read
@@ -151,7 +155,7 @@ class Files:
 
     def _is_broken(self, name: str) -> bool:
         """Whether a file could not be read."""
-        return name in self._broken
+        return name in self.notes.unread
 
     def _gather_ids(self) -> None:
         """Learn every id before any record is read, so that records may stand in any order."""
@@ -171,6 +175,19 @@ class Files:
             self.notes.fault("themes.toml: themes", f"the id {place!r} is that of a place; give the point another")
         # a point of a theme is a place too, as far as a tour is concerned
         self.notes.known["place"] |= dict.fromkeys(points)
+
+
+def _hidden(unread: set[str]) -> Iterator[str]:
+    """Name what stands in files that could not be read."""
+    yield from (noun for file, _, noun in LISTS if file in unread)
+    yield from (noun for file, noun in _NOUNS.items() if file in unread)
+    treaties = [file.removeprefix("treaties/") for file in unread if file.startswith("treaties")]
+    yield from ("treaty" if file == "treaties" else f"treaty {file.removesuffix('.toml')}" for file in treaties)
+    if treaties:
+        yield "transfer"
+    if treaties or "zones.toml" in unread:
+        # figures follow from zones and treaties
+        yield "figure"
 
 
 def _doubled(names: list[str]) -> list[str]:

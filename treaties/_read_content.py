@@ -103,7 +103,7 @@ def _settled(files: Files, zones: tuple[Zone, ...], treaties: tuple[Treaty, ...]
     settled = []
     for index, zone in enumerate(zones):
         known = settle_before(zone, transfers)
-        if known is None:
+        if known is None and not files.notes.hides("transfer"):
             what = "missing; write a table [zones.before], for no treaty says who held the land before it"
             files.notes.fault(f"zones.toml: zones[{index}].before", what)
         settled.append(known or zone)
@@ -154,7 +154,7 @@ def _read_zones(files: Files, features: Mapping[str, Any], drawn_in: str) -> tup
     """Read the zones and join each with its stored area."""
     zones = files.read("zones.toml", "zones", read_zone)
     for feature in features:
-        if feature not in files.notes.known["zone"]:
+        if feature not in files.notes.known["zone"] and not files.notes.hides("zone"):
             what = f"feature {feature!r} has no record; add it to zones.toml"
             there = tuple(files.notes.known["zone"])
             files.notes.add(Fault(drawn_in, what, feature=feature, key="id", found=feature, allowed=there))

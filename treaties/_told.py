@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["likely", "shown"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["likely", "shown", "value_at"]
 
 _LONGEST = 120
 _FEW = 200
@@ -16,6 +21,21 @@ def shown(value: object) -> str:
     # no more of it is written than is shown
     text = repr(value[:_LONGEST] if isinstance(value, (str, list)) else value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def value_at(table: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401 - as it stands in the file
+    """Give what stands at a key, which may lead into what the table holds: `short.en`, `tasks[1].levels`."""
+    if key in table:
+        return table[key]
+    value: Any = table
+    for part in re.findall(r"[^.\[\]]+", key):
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            return None
+    return value
 
 
 def likely(word: str, names: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from .state import disagreements
 from .wordings import check_placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from treatymap.geo import Layer
 
@@ -32,15 +32,24 @@ _NAMING = {
 }
 
 
-def check_atlas(atlas: Atlas) -> list[Fault]:
-    """Find what no single record shows: chains that do not fit, names used twice, steps out of order, stray words."""
+def check_atlas(atlas: Atlas, *, hidden: Collection[str] = ()) -> list[Fault]:
+    """
+    Find what no single record shows: chains that do not fit, names used twice, steps out of order, stray words.
+
+    Parameters
+    ----------
+    atlas
+        The atlas.
+    hidden
+        Nouns of what may stand in files that could not be read, as `Notes` has them; nothing is held against that.
+    """
     return [
-        *_check_chains(atlas),
+        *([] if {"holder", "transfer"} & {*hidden} else _check_chains(atlas)),
         *_check_names(atlas),
         *_check_events(atlas),
-        *_check_comparisons(atlas),
-        *check_worksheet(atlas),
-        *check_placeholders(atlas),
+        *([] if {"zone", "figure"} & {*hidden} else _check_comparisons(atlas)),
+        *([] if "word" in hidden else check_worksheet(atlas)),
+        *([] if "figure" in hidden else check_placeholders(atlas)),
     ]
 
 
@@ -54,8 +63,19 @@ def check_dates(atlas: Atlas) -> list[Fault]:
     return faults
 
 
-def check_references(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
-    """Find features that name a source, treaty, article, zone or river that the atlas does not have."""
+def check_references(atlas: Atlas, layers: Mapping[str, Layer], *, hidden: Collection[str] = ()) -> list[Fault]:
+    """
+    Find features that name a source, treaty, article, zone or river that the atlas does not have.
+
+    Parameters
+    ----------
+    atlas
+        The atlas.
+    layers
+        Its layers, as far as they could be read.
+    hidden
+        Nouns of what may stand in files that could not be read; a treaty is named with its id.
+    """
     waters = {
         feature.id for layer in layers.values() if layer.kind in {"rivers", "lakes"} for feature in layer.features
     }
@@ -66,12 +86,20 @@ def check_references(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
         "river or lake": waters,
     }
     articles = {(treaty.id, article.id) for treaty in atlas.treaties for article in treaty.articles}
+    if len(layers) < len(atlas.layer_ids):
+        # one that could not be read may have it
+        hidden = {*hidden, "river or lake"}
+    found = (
+        fault
+        for noun, fault in _unknown(layers.values(), known, articles)
+        if noun not in hidden and f"{noun} {fault.found}" not in hidden
+    )
     # a layer may have more features than anybody would read faults of
-    return list(islice(_unknown(layers.values(), known, articles), atlas.shelf.folder.limits.faults))
+    return list(islice(found, atlas.shelf.folder.limits.faults))
 
 
-def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
-    """Find drawings without words and words without a drawing."""
+def check_layers(atlas: Atlas, layers: Mapping[str, Layer], *, hidden: Collection[str] = ()) -> list[Fault]:
+    """Find drawings without words and words without a drawing, as far as files of words could be read."""
     items = tuple(item for theme in atlas.themes for item in theme.items)
     glosses = {"rivers": atlas.rivers, "readings": atlas.readings, "places": atlas.places, "themes": items}
     words = {kind: {gloss.id for gloss in known} for kind, known in glosses.items()}
@@ -88,11 +116,14 @@ def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
         for feature in layer.features
         # of rivers and places an atlas may say nothing at all
         if layer.kind in words
+        and layer.kind.removesuffix("s") not in hidden
         and feature.id not in words[layer.kind]
         and (words[layer.kind] or layer.kind in {"readings", "themes"})
     )
     faults = list(islice(wordless, atlas.shelf.folder.limits.faults))
-    faults += check_drawn(atlas, layers)
+    if len(layers) == len(atlas.layer_ids):
+        # one that could not be read may have it
+        faults += check_drawn(atlas, layers)
     known = atlas.layer_ids
     for index, theme in enumerate(atlas.themes):
         layer = layers.get(f"themes/{theme.id}")
@@ -109,8 +140,10 @@ def check_layers(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
     return faults
 
 
-def _unknown(layers: Iterable[Layer], known: Mapping[str, set[str]], articles: set[tuple[str, str]]) -> Iterator[Fault]:
-    """Walk what features name and the atlas does not have."""
+def _unknown(
+    layers: Iterable[Layer], known: Mapping[str, set[str]], articles: set[tuple[str, str]]
+) -> Iterator[tuple[str, Fault]]:
+    """Walk what features name and the atlas does not have: what it is, and the fault."""
     for layer in layers:
         for feature in layer.features:
             where, facts = f"{layer.file}: {feature.id}", feature.properties
@@ -118,12 +151,12 @@ def _unknown(layers: Iterable[Layer], known: Mapping[str, set[str]], articles: s
                 if name not in known[noun]:
                     there = tuple(sorted(known[noun]))
                     what = f"no {noun} {name!r}; add it, or write one that there is"
-                    yield Fault(where, what, feature=feature.id, key=key, found=name, allowed=there)
+                    yield noun, Fault(where, what, feature=feature.id, key=key, found=name, allowed=there)
             treaty, article = facts.get("treaty"), facts.get("article")
             if treaty in known["treaty"] and isinstance(article, str) and (treaty, article) not in articles:
                 there = tuple(sorted(known for owner, known in articles if owner == treaty))
                 what = f"{treaty} has no article {article!r} in its record; add it there"
-                yield Fault(where, what, feature=feature.id, key="article", found=article, allowed=there)
+                yield "article", Fault(where, what, feature=feature.id, key="article", found=article, allowed=there)
 
 
 def _named(facts: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from .check_land import check_areas, check_land, notes_of_layers
 from .gaps import find_name_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from treatymap.errors import Gap
     from treatymap.geo import Layer
@@ -35,7 +35,7 @@ class Findings:
     """Names that layers lack in a language."""
 
 
-def check_deep(atlas: Atlas, *, remeasure: bool = False) -> Findings:
+def check_deep(atlas: Atlas, *, remeasure: bool = False, hidden: Collection[str] = ()) -> Findings:
     """
     Check an atlas beyond its records.
 
@@ -45,14 +45,16 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False) -> Findings:
         As it was read; its records may have faults.
     remeasure
         Whether to measure every zone anew and hold the stored areas against it.
+    hidden
+        Nouns of what may stand in files that could not be read.
     """
     layers, faults = _layers(atlas)
     faults += check_dates(atlas)
     if not layers:
         # which layers there are is not known, and what follows from that is not worth a line
         return Findings(tuple(faults), (), ())
-    faults += check_references(atlas, layers)
-    faults += check_layers(atlas, layers)
+    faults += check_references(atlas, layers, hidden=hidden)
+    faults += check_layers(atlas, layers, hidden=hidden)
     faults += check_land(atlas, layers)
     if remeasure:
         faults += check_areas(atlas)

@@ -118,16 +118,14 @@ class _Reader:
             zone_layer=self.zone_layer,
         )
         notes = self.notes
-        faults = [*notes.faults, *check_atlas(atlas)]
-        if not faults:
-            # only records without faults say what words there can be
-            faults = [*check_words(atlas)]
+        faults = [*notes.faults, *check_atlas(atlas, hidden=notes.hidden)]
+        faults += check_words(atlas, tuple(faults))
         gaps = (*notes.gaps, *find_gaps(atlas))
         if not deep:
             if faults:
                 raise RecordError(_once(faults), gaps=gaps)
             return complete(replace(atlas, gaps=gaps))
-        found = check_deep(atlas, remeasure=remeasure)
+        found = check_deep(atlas, remeasure=remeasure, hidden=notes.hidden)
         faults, gaps = [*faults, *found.faults], (*gaps, *found.gaps)
         if faults:
             raise RecordError(_once(faults), gaps=gaps, notes=found.notes)
