@@ -34,6 +34,7 @@ __all__ = [
     "geometry_fault",
     "head_faults",
     "property_faults",
+    "property_names",
     "rules",
     "shapes_of",
 ]
@@ -147,7 +148,8 @@ def geometry_fault(geometry: Mapping[str, Any], kind: str, *, degrees: bool = Tr
     if shape not in allowed:
         return f"geometry is {shape!r}, which a layer of {kind} cannot hold; draw it as {' or '.join(allowed)}"
     depth, least = _DEPTHS[shape]
-    runs: list[Any] = [geometry["coordinates"]] if depth else [[geometry["coordinates"]]]
+    coordinates = geometry.get("coordinates")
+    runs: list[Any] = [coordinates] if depth else [[coordinates]]
     try:
         for _ in range(depth - 1):
             runs = [run for outer in runs for run in _filled(outer)]
@@ -206,6 +208,11 @@ def rules(kind: str, geometry: str) -> Mapping[str, Rule]:
     """
     contract = "posts" if kind == "borders" and geometry in _POINTS else kind
     return {**_ANYWHERE, **_CONTRACTS.get(contract, {})}
+
+
+def property_names() -> tuple[str, ...]:
+    """Name every property that a feature of some kind can have."""
+    return tuple(sorted({*_ANYWHERE, *(key for contract in _CONTRACTS.values() for key in contract)}))
 
 
 def _choices(words: str) -> tuple[str, ...]:

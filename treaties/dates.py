@@ -20,6 +20,8 @@ WRITTEN_DAY = r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 """Regular expression for a day, a month or a year as a person types it."""
 
 _DAY = re.compile(WRITTEN_DAY)
+_LONGEST = 60
+_EXAMPLES = "write for example 1859~ or 1689-09-06/1689-09-08"
 _HOW = "Type a date such as 1858-05-28, a month such as 1858-05, a year such as 1859, or `before`."
 
 
@@ -125,12 +127,17 @@ def edtf_fault(date: HistoricalDate) -> str | None:
     str | None
         A sentence if the EDTF cannot be read or does not hold the plain day.
     """
+    from lark.exceptions import LarkError, VisitError  # noqa: PLC0415
     from undate.converters.edtf import EDTFDateConverter  # noqa: PLC0415
 
+    if len(date.edtf) > _LONGEST:
+        return f"{date.edtf[:_LONGEST]!r}… is too long for EDTF; {_EXAMPLES}"
     try:
         span = EDTFDateConverter().parse(date.edtf)
-    except ValueError as error:
-        return f"{date.edtf!r} is not EDTF ({error}); write for example 1859~ or 1689-09-06/1689-09-08"
+    except (ValueError, LarkError) as error:
+        # it fails on what it can read and not reckon with, too
+        reason = " ".join(str(error.orig_exc if isinstance(error, VisitError) else error).split())
+        return f"{date.edtf!r} is not EDTF ({reason}); {_EXAMPLES}"
     first, last = _bound(span, "earliest"), _bound(span, "latest")
     if (first is None or first <= date.gregorian) and (last is None or date.gregorian <= last):
         return None

@@ -11,15 +11,17 @@ import shapely
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from tests.atlases.smallest import write_smallest
 from tests.code.amounts import some
 from treatymap.errors import FileError, LayerError
-from treatymap.geo import Declaration, Layer, area_km2, find_seams, parse_json, to_geometry
+from treatymap.geo import UNWRITABLE, Declaration, Layer, area_km2, find_seams, parse_json, to_geometry
 from treatymap.geo.antimeridian import join, split
 from treatymap.geo.reading import make_layer
 from treatymap.geo.reading.layer_file import read_layer
 from treatymap.geo.runs import runs
 from treatymap.geo.shape import to_shape
 from treatymap.geo.soundness import unsound
+from treatymap.output.repairing import repair
 
 KINDS = ("zones", "edges", "borders", "readings", "rivers", "lakes", "places", "themes", "today", "base", "source")
 TOLD = {"license": "MIT", "attribution": "us"}
@@ -126,6 +128,7 @@ def test_any_features_are_read_or_refused(features: list[object], kind: str) -> 
 @some(400)
 @given(PLACES, VALUES)
 @example(("features", 0, "geometry", "type"), ["Polygon"])
+@example(("features", 0, "geometry"), {"type": "Polygon", "geometries": None})
 @example(("features", 0, "properties", "years"), "1811²")
 @example(("features", 1, "geometry", "coordinates", 1), "xy")
 def test_a_sound_layer_with_one_odd_value_is_read_or_refused(path: tuple[object, ...], value: object) -> None:
@@ -235,3 +238,30 @@ def test_a_shifted_edge_is_a_seam(zones: dict[str, shapely.Polygon], shift: floa
 
     assert {"gap" if shift < 0 else "overlap"} <= {flaw.kind for flaw in found}
     assert any({"11", "21"} <= set(flaw.zones) for flaw in found)
+
+
+@some(25)
+@given(stars(), st.booleans(), st.floats(0, 1e9), st.text(min_size=1, max_size=12))
+def test_a_mended_copy_says_what_the_atlas_said(
+    tmp_path_factory: pytest.TempPathFactory,
+    star: shapely.Polygon,
+    turned: bool,  # noqa: FBT001 - drawn
+    number: float,
+    text: str,
+) -> None:
+    """Rings may be turned and closed; the land, its area and all facts of the features are what they were."""
+    folder = tmp_path_factory.mktemp("mended")
+    atlas, lake = write_smallest(folder / "atlas"), shapely.orient_polygons(star, exterior_cw=turned)
+    words = UNWRITABLE.sub("", text) or "x"
+    facts = {"names": {"en": words}, "length_km": number, words: [words, {words: None}]}
+    feature = {"type": "Feature", "id": words, "properties": facts, "geometry": to_geometry(lake)}
+    feature["geometry"]["coordinates"] = [ring[:-1] for ring in feature["geometry"]["coordinates"]]
+    data = {**LAYER, "id": "lakes", "kind": "lakes", "attribution": words, "features": [feature]}
+    (atlas / "layers" / "lakes.geojson").write_text(json.dumps(data), encoding="utf-8")
+
+    repair(atlas, folder / "copy", snap_m=0)
+    layer = read_layer(folder / "copy" / "layers" / "lakes.geojson")
+
+    assert (layer.attribution, layer.features[0].id, layer.mends) == (words, words, ())
+    assert dict(layer.features[0].properties) == facts
+    assert area_km2(layer.geometries()[words]) == pytest.approx(area_km2(star), rel=1e-4)
