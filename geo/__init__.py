@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .bounds import Bounds, run_of, walk_points
-from .contract import AREA_KEYS
+from .contract import AREA_KEYS, property_names
 from .contract import KINDS as LAYER_KINDS
 from .coverage import AreaRange, Flaw, area_range, coverage_flaws, simplify_coverage, unite
 from .folder import Folder
@@ -62,6 +62,7 @@ __all__ = [
     "measure_zones",
     "meets_antimeridian",
     "parse_json",
+    "property_names",
     "read_layer",
     "ring_faults",
     "run_of",

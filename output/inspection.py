@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from treatymap.errors import LayerError, RecordError
-from treatymap.treaties import Findings, load_atlas
+from treatymap.treaties import Findings, look_into
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,18 +35,21 @@ def inspect(path: Path | None = None, *, remeasure: bool = False, limits: Limits
         Faults, notes, and texts that its languages lack.
     """
     try:
-        atlas = load_atlas(path, deep=True, remeasure=remeasure, limits=limits)
+        atlas, found = look_into(path, remeasure=remeasure, limits=limits)
     except RecordError as error:
         return Findings(error.faults, error.notes, error.gaps)
     except LayerError as error:
         # no layer can be found at all
         return Findings(tuple(error.told()), (), ())
+    if atlas is None:
+        return found
     # what looks and switches a map has is known only once it is laid out
     from treatymap.mapgen import check_tour, likenesses, make_view  # noqa: PLC0415 - an atlas with faults has no map
 
-    notes = (*atlas.notes, *likenesses(atlas))
+    notes = (*found.notes, *likenesses(atlas))
     if not atlas.tours:
-        return Findings((), notes, atlas.gaps)
-    view = make_view(atlas)
-    faults = tuple(fault for tour in atlas.tours for fault in check_tour(view, tour))
-    return Findings(faults, notes, atlas.gaps)
+        return Findings(found.faults, notes, found.gaps)
+    # what may have faults now is not on the map
+    view = make_view(replace(atlas, statements=(), worksheet=None))
+    faults = (fault for tour in atlas.tours for fault in check_tour(view, tour))
+    return Findings((*found.faults, *faults), notes, found.gaps)

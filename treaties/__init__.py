@@ -20,7 +20,7 @@ from .holder import Holder
 from .label import Label
 from .ledger import LedgerRow, Total, area_of, ledger, totals
 from .legend_keys import LegendKeys, make_legend_keys
-from .load import BUILT_IN, load_atlas, read_shelf
+from .load import BUILT_IN, load_atlas, look_into, read_shelf
 from .moment import Moment, find_moment, find_moments
 from .source import Source
 from .start import name_of, starter_files, title_of
@@ -131,6 +131,7 @@ __all__ = [
     "find_swapped",
     "ledger",
     "load_atlas",
+    "look_into",
     "make_legend_keys",
     "measure",
     "name_of",

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from treatymap.geo import LAYER_KINDS, Declaration
+from treatymap.geo import LAYER_KINDS, Declaration, property_names
+
+from ._told import likely
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ._fields import Fields
 
 __all__ = ["read_declarations"]
+
+_NAME = re.compile("names?[_:.].+")
+"""A name in one language."""
 
 
 def read_declarations(top: Fields) -> dict[str, Declaration]:
@@ -49,6 +57,8 @@ def read_declarations(top: Fields) -> dict[str, Declaration]:
                 columns=fields.pairs("columns"),
                 facts=fields.anything("facts"),
             )
+            _check_keys(fields, "columns", entry.columns, ("id", "name"))
+            _check_keys(fields, "facts", entry.facts, ("area_method", "language", "name"))
             for key, value in entry.facts.items():
                 if not _is_plain(value):
                     fields.fault(f"facts.{key}", f"found {str(value)[:60]!r}; write a text, a number, true or false")
@@ -56,6 +66,14 @@ def read_declarations(top: Fields) -> dict[str, Declaration]:
                 fields.fault("id", f"the id {entry.id!r} stands twice; write one table for each layer")
             declared[entry.id] = entry
     return declared
+
+
+def _check_keys(fields: Fields, table: str, keys: Iterable[str], more: tuple[str, ...]) -> None:
+    """See that some layer can have each of the properties, for a misspelt one would never be read."""
+    known = tuple(sorted({*property_names(), *more}))
+    for key in keys:
+        if key not in known and not _NAME.fullmatch(key):
+            fields.fault(f"{table}.{key}", f"no layer has a property {key[:60]!r}; {likely(key, known)}", allowed=known)
 
 
 def _is_plain(value: object) -> bool:

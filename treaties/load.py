@@ -11,9 +11,10 @@ from treatymap.geo import AREA_KEYS, Folder, Layer, Limits, Shelf, measure_zones
 
 from ._files import Files
 from ._read_content import read_content
+from ._told import likely, shown
 from .atlas import Atlas
 from .check import check_atlas
-from .check_deep import check_deep
+from .check_deep import Findings, check_deep
 from .complete import complete
 from .gaps import find_gaps
 from .layer_record import read_declarations
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-__all__ = ["BUILT_IN", "load_atlas", "open_atlas", "read_shelf"]
+__all__ = ["BUILT_IN", "load_atlas", "look_into", "open_atlas", "read_shelf"]
+
+_APART = ("tours/", "worksheet.toml", "statements.toml")
+"""Files from which no map follows."""
 
 BUILT_IN = "amur"
 """Id of the atlas that comes with the program."""
@@ -55,14 +59,46 @@ def load_atlas(
     RecordError
         If anything in the records or in the layer `zones` is wrong; it lists every fault.
     """
+    atlas, found = _open(path, limits).look(deep=deep, remeasure=remeasure)
+    if atlas is None or found.faults:
+        raise RecordError(found.faults, gaps=found.gaps, notes=found.notes)
+    return atlas
+
+
+def look_into(
+    path: Path | None = None, *, remeasure: bool = False, limits: Limits | None = None
+) -> tuple[Atlas | None, Findings]:
+    """
+    Read an atlas, check it, and tell what came to light instead of raising it.
+
+    Parameters
+    ----------
+    path, remeasure, limits
+        As `load_atlas` has them; the check is deep.
+
+    Returns
+    -------
+    atlas : Atlas or None
+        The atlas if it has no faults, or only such as leave its map as it is; else `None`.
+    found : Findings
+        All that came to light.
+
+    Raises
+    ------
+    RecordError
+        If there is no atlas, or it has more faults than anybody would read.
+    """
+    return _open(path, limits).look(deep=True, remeasure=remeasure)
+
+
+def _open(path: Path | None, limits: Limits | None) -> _Reader:
+    """Open the files of an atlas."""
     limits = limits or Limits()
     if path is None:
         shelf = Shelf(Folder(files("treatymap.geo") / "layers" / "amur", limits), is_ours=True)
-        return _Reader(Folder(files("treatymap.treaties") / "records", limits), shelf).atlas(
-            deep=deep, remeasure=remeasure
-        )
+        return _Reader(Folder(files("treatymap.treaties") / "records", limits), shelf)
     folder = open_atlas(path, limits)
-    return _Reader(folder, Shelf(folder, prefix="layers/")).atlas(deep=deep, remeasure=remeasure)
+    return _Reader(folder, Shelf(folder, prefix="layers/"))
 
 
 def open_atlas(path: Path, limits: Limits) -> Folder:
@@ -107,9 +143,10 @@ class _Reader:
         self.notes = self.files.notes
         self.shelf = replace(shelf, declared=read_declarations(self.files.fields["layers.toml"]))
         self.zone_layer = self._zone_layer()
+        self._check_declared()
 
-    def atlas(self, *, deep: bool, remeasure: bool = False) -> Atlas:
-        """Read everything, check it, and give the atlas or raise all faults."""
+    def look(self, *, deep: bool, remeasure: bool = False) -> tuple[Atlas | None, Findings]:
+        """Read everything and check it; faults from which the map does not follow leave an atlas to look at."""
         content = read_content(self.files, self._zone_facts(), drawn_in=self.zone_layer.file)
         atlas = Atlas(
             **{field.name: getattr(content, field.name) for field in fields(content)},
@@ -121,15 +158,29 @@ class _Reader:
         faults = [*notes.faults, *check_atlas(atlas, hidden=notes.hidden)]
         faults += check_words(atlas, tuple(faults))
         gaps = (*notes.gaps, *find_gaps(atlas))
-        if not deep:
-            if faults:
-                raise RecordError(_once(faults), gaps=gaps)
-            return complete(replace(atlas, gaps=gaps))
-        found = check_deep(atlas, remeasure=remeasure, hidden=notes.hidden)
-        faults, gaps = [*faults, *found.faults], (*gaps, *found.gaps)
-        if faults:
-            raise RecordError(_once(faults), gaps=gaps, notes=found.notes)
-        return complete(replace(atlas, gaps=gaps, notes=found.notes))
+        told: tuple[Fault, ...] = ()
+        if deep:
+            found = check_deep(atlas, remeasure=remeasure, hidden=notes.hidden)
+            faults, gaps, told = [*faults, *found.faults], (*gaps, *found.gaps), found.notes
+        findings = Findings(tuple(_once(faults)), told, gaps)
+        if not all(fault.file.startswith(_APART) for fault in faults):
+            return None, findings
+        return complete(replace(atlas, gaps=gaps, notes=told)), findings
+
+    def _check_declared(self) -> None:
+        """See that each entry of `layers.toml` is of a layer."""
+        try:
+            there = tuple(self.shelf.files()) if self.shelf.declared else ()
+        except LayerError:
+            # it is told where the layers are read
+            return
+        tables = self.files.tables["layers.toml"].get("layers")
+        for index, entry in enumerate(tables if isinstance(tables, list) else ()):
+            name = entry.get("id") if isinstance(entry, dict) else None
+            if isinstance(name, str) and name and name not in there:
+                what = f"no layer {shown(name)}; {likely(name, there)}"
+                key = f"layers[{index}].id"
+                self.notes.fault(f"layers.toml: {key}", what, key=key, found=name, allowed=there)
 
     def _zone_layer(self) -> Layer:
         """Read the zones; without them, or after a fault in them, a layer without features stands in."""

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault, FileError, LayerError
-from treatymap.geo.contract import KINDS, geometry_fault, head_faults, property_faults
+from treatymap.geo.contract import KINDS, geometry_fault, head_faults, property_faults, shapes_of
 from treatymap.geo.layer import Feature, Layer, Mend
 from treatymap.geo.limits import Limits
 from treatymap.geo.runs import runs
 from treatymap.geo.values import is_text
 
+from .columns import missing_columns
 from .declaration import FOREIGN, NOTHING
 from .facts import identity, to_facts
 from .json_text import parse_json
@@ -107,6 +108,10 @@ def make_layer(
     if layer_id and head["id"] != layer_id:
         words = f"found {head['id']!r}; write {layer_id!r} as in the file's name, or take it out"
         faults.append(Fault("id", words, key="id", found=head["id"]))
+    astray = [*missing_columns(data.get("features"), declared)]
+    if astray:
+        # what would have stood in them is not missed feature by feature
+        raise LayerError.of(name, [*faults, *astray])
     kind = head["kind"] if head["kind"] in KINDS else ""
     features: list[Feature] = []
     mends: list[Mend] = []
@@ -183,7 +188,9 @@ class _Reading:
             mended = replace(moved, faults=[*mended.faults, *moved.faults], notes=[*mended.notes, *moved.notes])
         wrong = mended.refusal or geometry_fault(mended.geometry, self.kind)
         if wrong:
-            self._fault("geometry", wrong)
+            shape, allowed = mended.geometry.get("type"), shapes_of(self.kind)
+            odd = shape not in allowed
+            self._fault("geometry", wrong, found=shape if odd else None, allowed=allowed if odd else ())
             return None
         self.mends += [Mend(self.name, what, is_fault=True) for what in mended.faults]
         self.mends += [Mend(self.name, what, is_fault=False) for what in mended.notes]
