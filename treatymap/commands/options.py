@@ -86,9 +86,9 @@ def limits_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Take the limits of a stranger's files; they are for atlases only, so the help tells them in a few words."""
     for name, words in (
-        ("--max-seconds", "Longest that a GeoPackage or Shapefile of the atlas may take to read.  [default: 60]"),
-        ("--max-vertices", "Most points in a layer of the atlas.  [default: 2000000]"),
-        ("--max-mb", "Largest file of the atlas, MB.  [default: 64]"),
+        ("--max-seconds", "Longest that all GeoPackages and Shapefiles of the atlas may take to read.  [default: 60]"),
+        ("--max-vertices", "Most points in all layers of the atlas together.  [default: 2000000]"),
+        ("--max-mb", "Largest file of the atlas, MB; all layers may have four times as much.  [default: 64]"),
     ):
         number = click.IntRange(min=1)
         option = click.option(
