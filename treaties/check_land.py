@@ -14,7 +14,7 @@ from .check_swapped import find_swapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from treatymap.geo import Layer
+    from treatymap.geo import Flaw, Layer
 
     from .atlas import Atlas
 
@@ -24,6 +24,9 @@ _TOLERANCE = 0.005
 """Share by which an area may differ from the one that is stored; display layers are simplified."""
 _LEAST_KM2 = 1.0
 _NARROW_M = 1_000.0
+_FEW = 3
+"""Flaws between the same zones that are told one by one."""
+_LEAST_SHOWN_KM2 = 0.01
 _MOST_NOTES = 200
 
 
@@ -80,8 +83,8 @@ def seam_note(layers: Mapping[str, Layer]) -> str:
     flaws = [] if _meet(layers["zones"]) else list(_seams(layers))
     if not flaws:
         return ""
-    overlap = sum(float(str(flaw.found)) for flaw in flaws if flaw.what.startswith("overlap"))
-    gap = sum(float(str(flaw.found)) for flaw in flaws) - overlap
+    overlap = sum(float(str(flaw.found or 0)) for flaw in flaws if flaw.what.startswith("overlap"))
+    gap = sum(float(str(flaw.found or 0)) for flaw in flaws) - overlap
     return f"zones overlap on {overlap:,.1f} km² and leave gaps of {gap:,.1f} km²; `treatymap check` says where"
 
 
@@ -134,16 +137,46 @@ def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
     except LayerError as error:
         yield Fault(zones.file, str(error))
         return
+    together: dict[tuple[str, tuple[str, ...]], list[Flaw]] = {}
     for flaw in flaws:
-        lon, lat = flaw.place
-        narrow = flaw.width_m < _NARROW_M
-        words = "a sliver" if narrow else "too wide for a slip"
-        size = f"{flaw.km2:,.3f} km² near [{lon:.4f}, {lat:.4f}], {flaw.width_m:,.0f} m wide ({words})"
-        if flaw.kind == "overlap":
-            cure = "give the land to one of them"
+        together.setdefault((flaw.kind, flaw.zones), []).append(flaw)
+    for alike in together.values():
+        if len(alike) > _FEW:
+            yield _sum_of_seams(zones.file, alike)
         else:
-            cure = "give the land to a zone, draw one of role quiet for it, or a lake"
-        cure = "`check --fix --snap METRES` closes it" if narrow else cure
-        between = " and ".join(flaw.zones)
-        what = f"{flaw.kind} between {between} of {size}; {cure}"
-        yield Fault(f"{zones.file}: {flaw.zones[0]}", what, feature=flaw.zones[0], key="geometry", found=flaw.km2)
+            yield from (_seam(zones.file, flaw) for flaw in alike)
+
+
+def _seam(file: str, flaw: Flaw) -> Fault:
+    """Tell one overlap or gap."""
+    lon, lat = flaw.place
+    narrow = flaw.width_m < _NARROW_M
+    words = "a sliver" if narrow else "too wide for a slip"
+    size = f"{_size(flaw.km2)} near [{lon:.4f}, {lat:.4f}], {flaw.width_m:,.0f} m wide ({words})"
+    what = f"{flaw.kind} between {' and '.join(flaw.zones)} of {size}; {_cure(flaw, narrow=narrow)}"
+    return Fault(f"{file}: {flaw.zones[0]}", what, feature=flaw.zones[0], key="geometry", found=flaw.km2)
+
+
+def _sum_of_seams(file: str, flaws: list[Flaw]) -> Fault:
+    """Tell many overlaps or gaps of the same zones in one line, with the place of the largest; the largest is first."""
+    first, widest = flaws[0], max(flaw.width_m for flaw in flaws)
+    lon, lat = first.place
+    total = sum(flaw.km2 for flaw in flaws)
+    many = f"{first.kind}s between {' and '.join(first.zones)}: {len(flaws)}, of {_size(total)} together"
+    what = f"{many}, the largest near [{lon:.4f}, {lat:.4f}], up to {widest:,.0f} m wide"
+    cure = _cure(first, narrow=widest < _NARROW_M)
+    return Fault(f"{file}: {first.zones[0]}", f"{what}; {cure}", feature=first.zones[0], key="geometry", found=total)
+
+
+def _cure(flaw: Flaw, *, narrow: bool) -> str:
+    """Say what to do about a seam."""
+    if narrow:
+        return "`check --fix --snap METRES` closes it"
+    if flaw.kind == "overlap":
+        return "give the land to one of them"
+    return "give the land to a zone, draw one of role quiet for it, or a lake"
+
+
+def _size(km2: float) -> str:
+    """Write an area so that it is not nothing, km² or m²."""
+    return f"{km2:,.3f} km²" if km2 >= _LEAST_SHOWN_KM2 else f"{km2 * 1e6:,.0f} m²"
