@@ -53,7 +53,12 @@ def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
     for layer_id, layer in layers.items():
         mended = islice((mend for mend in layer.mends if mend.is_fault), most)
         faults += [
-            Fault(f"{layer.file}: {mend.feature}", f"{mend.what}; `check --fix` mends it", feature=mend.feature)
+            Fault(
+                f"{layer.file}: {mend.feature}",
+                f"{mend.what}; `check --fix` mends it",
+                feature=mend.feature,
+                key="geometry",
+            )
             for mend in mended
         ]
         turned = swapped.get(layer_id, {})
@@ -135,7 +140,7 @@ def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
     try:
         flaws = zone_seams(layers)
     except LayerError as error:
-        yield Fault(zones.file, str(error))
+        yield Fault(zones.file, str(error), key="geometry")
         return
     together: dict[tuple[str, tuple[str, ...]], list[Flaw]] = {}
     for flaw in flaws:
