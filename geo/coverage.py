@@ -36,7 +36,7 @@ __all__ = [
 _EQUAL_AREA = "+proj=laea +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m +no_defs"
 _FILLED = 50
 """How many times a band along a line may cover the land around it."""
-_SPECK_KM2 = 1e-6
+SPECK_KM2 = 1e-6
 """A square metre: less is rounding of the coordinates."""
 
 
@@ -99,14 +99,14 @@ def flawed_places(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[tuple[
             flaws += [
                 (make_flaw("overlap", (names[first], names[second]), part), part)
                 for part in shapely.get_parts(shared)
-                if part.geom_type == "Polygon" and area_km2(part) > _SPECK_KM2
+                if part.geom_type == "Polygon" and area_km2(part) > SPECK_KM2
             ]
     whole = shapely.union_all(shapes)
     holes = [shapely.Polygon(ring) for part in shapely.get_parts(whole) for ring in part.interiors]
     for hole in holes:
         # a hole with islands of other zones in it is only open where they are not
         rest = shapely.difference(hole, whole)
-        if area_km2(hole) > _SPECK_KM2 and not rest.is_empty:
+        if area_km2(hole) > SPECK_KM2 and not rest.is_empty:
             around = tuple(names[i] for i in sorted(tree.query(hole, predicate="intersects")))
             flaws.append((make_flaw("gap", around, rest), rest))
     return sorted(flaws, key=lambda item: (-item[0].km2, item[0].place))

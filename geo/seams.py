@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import LayerError
 
-from .coverage import flawed_places, make_flaw
+from .coverage import SPECK_KM2, flawed_places, make_flaw
+from .measure import area_km2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,6 +34,7 @@ _ALONG = 0.75
 """Share of the outline of a gap that lies against its two zones."""
 _SPECK_M2 = 100.0
 _ROUNDING_DEG = 1e-6
+_PASSES = 4
 _SNAP_M = 1.0
 """Points that are one; what is finer than this nobody measured."""
 _M_PER_DEGREE = 111_195.0
@@ -76,7 +78,11 @@ def _places(coverage: Mapping[str, Polygon | MultiPolygon], filled: BaseGeometry
     if filled is not None:
         # zones and lakes are rounded each by itself
         filled = shapely.buffer(filled, _ROUNDING_DEG, quad_segs=1, join_style="mitre")
-        known = [(flaw, shape) for flaw, shape in known if flaw.kind != "gap" or not filled.covers(shape)]
+        known = [
+            place
+            for flaw, shape in known
+            for place in ([(flaw, shape)] if flaw.kind == "overlap" else _open(flaw, shape, filled))
+        ]
     names, (plane, forward, back) = list(coverage), _flat(coverage.values())
     edges = shapely.coverage_invalid_edges(plane, NEAR_M)
     tree = shapely.STRtree(edges)
@@ -132,6 +138,21 @@ def close_seams(
     LayerError
         If so many zones nearly meet that nobody can have meant them to.
     """
+    shapes: dict[str, Polygon | MultiPolygon] = {}
+    closed: list[Place] = []
+    for _ in range(_PASSES):
+        new, more = _closed({**coverage, **shapes}, tolerance_m, filled)
+        shapes |= new
+        closed += more
+        if not more:
+            break
+    return shapes, closed
+
+
+def _closed(
+    coverage: Mapping[str, Polygon | MultiPolygon], tolerance_m: float, filled: BaseGeometry | None
+) -> tuple[dict[str, Polygon | MultiPolygon], list[Place]]:
+    """Close what can be found at once; where a strip was closed beside a lake, a hole may come to light."""
     import shapely  # noqa: PLC0415
 
     places = _places(coverage, filled)
@@ -158,6 +179,14 @@ def _rest(shape: BaseGeometry, filled: BaseGeometry | None) -> BaseGeometry:
 
     parts = shapely.get_parts(shape if filled is None else shapely.difference(shape, filled))
     return shapely.multipolygons([part for part in parts if part.geom_type == "Polygon"])
+
+
+def _open(flaw: Flaw, shape: BaseGeometry, filled: BaseGeometry) -> list[Place]:
+    """Give the parts of a gap that nothing fills, each measured for itself."""
+    import shapely  # noqa: PLC0415
+
+    parts = [part for part in shapely.get_parts(_rest(shape, filled)) if area_km2(part) > SPECK_KM2]
+    return [(make_flaw("gap", flaw.zones, part), part) for part in parts]
 
 
 def _contact(part: BaseGeometry, zone: BaseGeometry) -> float:

@@ -68,7 +68,8 @@ def read_all(folder: Folder) -> tuple[dict[str, bytes], list[str]]:
 
 def _walk(root: Path) -> Iterator[tuple[str, str]]:
     """Name all files, each with the reason to leave it out or none."""
-    for place, folders, names in os.walk(root):
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(root, onerror=closed.append):
         here = Path(place).relative_to(root)
         for name in sorted(folders):
             if Path(place, name).is_symlink():
@@ -80,3 +81,5 @@ def _walk(root: Path) -> Iterator[tuple[str, str]]:
             # what has the form of a drive would lie elsewhere on other systems
             odd = bool(PureWindowsPath(name).anchor)
             yield (here / name).as_posix(), "its name is none on other systems" if odd else ""
+    for error in closed:
+        yield Path(str(error.filename)).relative_to(root).as_posix(), f"cannot be read ({error.strerror or error})"

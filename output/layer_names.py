@@ -14,7 +14,7 @@ __all__ = ["free_name", "renamed"]
 
 _FILE = re.compile(
     r"""(?P<key>(?<![\w-])(?:file|"file"|'file')[ \t]*=[ \t]*)"""
-    r"""(?:\"\"\".*?\"\"\"|'''.*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""",
+    r"""(?P<value>\"\"\".*?\"\"\"|'''.*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""",
     re.DOTALL,
 )
 """A key `file` with its value, in each of the ways in which TOML writes a text."""
@@ -62,11 +62,13 @@ def renamed(text: str, layer_id: str, new: str) -> str | None:
         The text with this one value changed, wherever it stands and however it is written; `None` if it is written in
         a way that cannot be changed alone.
     """
-    wanted = tomllib.loads(text)
+    wanted, old = tomllib.loads(text), ""
     for entry in wanted["layers"]:
-        if entry["id"] == layer_id:
-            entry["file"] = new
+        if entry.get("id") == layer_id:
+            old, entry["file"] = entry["file"], new
     for match in _FILE.finditer(text):
+        if (_parsed(f"file = {match['value']}") or {}).get("file") != old:
+            continue
         changed = f"{text[: match.start()]}{match['key']}{json.dumps(new)}{text[match.end() :]}"
         if _parsed(changed) == wanted:
             return changed

@@ -93,6 +93,7 @@ def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = N
         layer_id: layer_text(
             layer,
             closed.shapes.get(layer_id, {}),
+            columns=shelf.declaration(layer_id).columns,
             placed=any(entry.crs for entry in shelf.declared.values()),
             unturned=swapped.get(layer_id, {}),
         )

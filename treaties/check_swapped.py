@@ -22,7 +22,7 @@ _HOLD = ("zones", "borders", "rivers", "lakes", "places")
 """Kinds that lie where the atlas lies."""
 _CHECKED = (*_HOLD, "readings", "themes")
 _LEAST_DEG = 1.0
-"""How far from all others a feature is at least that does not belong there."""
+"""How large land is taken to be at least; what does not belong there lies farther away than that."""
 _POLE = 90.0
 
 
@@ -82,13 +82,17 @@ def _beyond(layers: Mapping[str, Layer], boxes: Mapping[str, Mapping[str, Bounds
     if not rest:
         return {}
     land = _around(rest)
+    others = [box for known in boxes.values() for box in known.values() if _is_east(box) is not home]
+    if not others:
+        return {}
+    among = _around(others)
     # between two layers or two features nobody knows which is right
     sure = votes[home] != votes[not home] or (len(by_layer) == 1 and heads[home] != heads[not home])
     doubt = "" if sure else f"here or in the land near [{rest[0].west}, {rest[0].south}]"
     found: dict[str, dict[str, Fault]] = {}
     for layer_id, known in boxes.items():
         for feature_id, box in known.items():
-            if _is_east(box) is not home and _is_swapped(box, land):
+            if _is_east(box) is not home and _is_swapped(box, land, among=among):
                 fault = _fault(layers[layer_id], feature_id, "far from the rest of the atlas", doubt)
                 found.setdefault(layer_id, {})[feature_id] = fault
     return found
@@ -99,14 +103,20 @@ def _is_east(box: Bounds) -> bool:
     return box.west + box.east > box.south + box.north
 
 
-def _is_swapped(box: Bounds, land: Bounds) -> bool:
-    """Whether a box lies far from land, and at it when swapped."""
+def _is_swapped(box: Bounds, land: Bounds, *, among: Bounds) -> bool:
+    """Whether a box, one among others beyond the line, lies far from land, and at it when swapped."""
     if box.west < -_POLE or box.east > _POLE:
         return False
-    # neighbours at the rim of the land lie beside it
-    beside = max(land.east - land.west, land.north - land.south, box.east - box.west, box.north - box.south) / 2
     turned = Bounds(box.south, box.west, box.north, box.east)
-    return _between(box, land) > max(beside, _LEAST_DEG) and _between(turned, land) <= max(beside, _LEAST_DEG)
+    away, beside = _between(box, land), _between(turned, land)
+    size = max(_size(land), _size(box), _LEAST_DEG)
+    # neighbours at the rim of the land lie beside it
+    return away > max(size, 2 * beside) and beside <= max(size, _size(among))
+
+
+def _size(box: Bounds) -> float:
+    """Give the longer side of a box, degrees."""
+    return max(box.east - box.west, box.north - box.south)
 
 
 def _between(one: Bounds, other: Bounds) -> float:
