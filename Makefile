@@ -8,7 +8,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(PYT
 # whatever decides what gets installed
 SETUP := pyproject.toml constraints.txt hatch_build.py mapgen/web/package.json mapgen/web/package-lock.json
 
-.PHONY: help map test lint format data bench crash picture docs gallery release clean
+.PHONY: help map test lint format data bench crash fuzz picture docs gallery release clean
 
 help:
 	@echo "make map      draw maps/amur.html, the map of the Amur treaties"
@@ -17,6 +17,7 @@ help:
 	@echo "make format   put the code into the common form"
 	@echo "make data     build the layers anew (maintainers)"
 	@echo "make bench    compare running times"
+	@echo "make fuzz     throw mutated files at the readers, five minutes"
 	@echo "make crash    kill every command that writes at 200 random moments, several minutes"
 	@echo "make docs     build the pages for teachers into dist/site"
 	@echo "make release  make dist: wheel, ready files for teachers in every language, pages"
@@ -50,6 +51,9 @@ data: $(VENV)/installed-data
 
 bench: $(VENV)/installed
 	$(PYTHON) bench/compare.py
+
+fuzz: $(VENV)/installed-fuzz
+	$(PYTHON) scripts/fuzz.py $(ARGS)
 
 crash: $(VENV)/installed-dev
 	$(PYTHON) scripts/crash.py $(ARGS)
@@ -101,6 +105,11 @@ $(VENV)/installed-dev: $(VENV)/installed
 	@echo "installing what tests and checks need into $(VENV), about a minute"
 	@$(PIP) install --quiet --editable ".[dev,docs]"
 	@$(PYTHON) hatch_build.py tests/web
+	@touch $@
+
+$(VENV)/installed-fuzz: $(VENV)/installed-dev
+	@echo "installing what the fuzzer needs into $(VENV)"
+	@$(PIP) install --quiet --editable ".[fuzz]"
 	@touch $@
 
 $(VENV)/installed-data: $(VENV)/installed
