@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.atlases import HOSTILE
+from tests.atlases.smallest import write_smallest
+from tests.code.strange_atlases import SAFE
+from treatymap import load_atlas, render
 from treatymap.mapgen import LANGUAGES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Axe, Open, Pages
@@ -163,3 +168,33 @@ def test_a_page_full_of_hostile_words_is_still_for_everyone(open_page: Open, pag
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert axe(page) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "words in all texts",
+        "id __proto__",
+        "id constructor",
+        "id hasOwnProperty",
+        "treaty __proto__",
+        "columns of any name",
+    ],
+)
+def test_a_strangers_atlas_runs_nothing(open_page: Open, tmp_path: Path, name: str) -> None:
+    """Whatever a stranger calls land, treaties, columns and licences: all is drawn, every text opens, nothing runs."""
+    atlas = write_smallest(tmp_path / "atlas")
+    SAFE[name](atlas)
+    page = open_page(render(load_atlas(atlas)).save(tmp_path / "page.html"), reduced_motion="reduce").page
+    page.wait_for_selector(".tm-page.tm-ready")
+    page.evaluate("document.querySelectorAll('input[data-row]').forEach((box) => box.checked || box.click())")
+    told = page.evaluate(TEXTS)
+    page.evaluate("document.querySelectorAll('.tm-page button').forEach((button) => button.click())")
+
+    assert len(told) >= 2
+    assert [name for name, text, heading in told if not (name and text and heading)] == []
+    assert page.evaluate("typeof window.hacked") == "undefined"
+    assert page.evaluate("Object.keys(Object.prototype).length + Object.keys(Array.prototype).length") == 0
+    assert page.evaluate("document.querySelectorAll('img, iframe, object, embed').length") == 0
+    links = page.evaluate("Array.from(document.querySelectorAll('.tm-page a[href]'), (a) => a.getAttribute('href'))")
+    assert [link for link in links if not link.startswith("#")] == []
