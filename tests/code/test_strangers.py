@@ -21,6 +21,7 @@ COMMANDS = (
     ("areas",),
     ("layers",),
     ("export", "-o", "{out}/data.geojson"),
+    ("compare", "before", "1900-01-01", "-o", "{out}/days.html"),
 )
 Outcomes = dict[tuple[str, str], Outcome]
 
@@ -61,7 +62,7 @@ def test_a_strange_atlas_is_refused_with_a_reason(outcomes: Outcomes, number: in
         outcome = outcomes[name, command]
         manners(outcome)
         told = outcome.stdout if command == "check" else outcome.stderr
-        if command in {"render", "check", "export"}:
+        if command in {"render", "check", "export", "compare"}:
             assert outcome.code == 1
         if outcome.code:
             assert words in told, told[:500]
