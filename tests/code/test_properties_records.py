@@ -124,7 +124,7 @@ def put(table: Any, path: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 -
     return copy
 
 
-@some(200)
+@some(120)
 @given(st.data())
 def test_an_odd_value_in_a_sound_atlas_is_read_or_told(records: dict[str, Any], data: st.DataObject) -> None:
     """Whatever stands at any one place, the atlas is read and drawn, or each fault has a file and a cure."""
