@@ -351,7 +351,8 @@ def test_the_head_says_whom_to_name_and_what_it_was_made_from(brookland: Atlas) 
     read = collection(brookland, treaties="dale", day="1810-12-24", lang="fi")
 
     assert read["attribution"] == "Lines by nobody"
-    assert read["command"] == "treatymap export --treaty dale-1810 --date 1810-12-24 --format geojson --lang fi --atlas FOLDER"
+    words = "--treaty dale-1810 --date 1810-12-24 --format geojson --lang fi --atlas FOLDER"
+    assert read["command"] == f"treatymap export {words}"
     assert read["origin"]["atlas"] == "brookland"
     assert read["origin"]["version"] == "1"
 

@@ -77,7 +77,8 @@ def test_toml_without_end_is_a_fault(faults_after: Edit) -> None:
     """Lists in lists in lists are told as a fault of the file that holds them."""
     (first, *_) = faults_after("claims.toml", "[[claims]]", f"deep = {'[' * 9000}{']' * 9000}\n[[claims]]")
 
-    assert first == "claims.toml: not readable as TOML (lists or tables in one another without end); write fewer in one another"
+    what = "not readable as TOML (lists or tables in one another without end); write fewer in one another"
+    assert first == f"claims.toml: {what}"
 
 
 def test_a_file_that_cannot_be_opened_is_a_fault(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
