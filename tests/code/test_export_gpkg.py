@@ -192,7 +192,7 @@ def test_it_says_whom_to_name_and_what_it_was_made_from(gpkg: Path) -> None:
 
     assert told["ATTRIBUTION"] == "Lines by nobody"
     assert told["ATLAS"] == "brookland 1"
-    assert told["COMMAND"] == "treatymap export --format gpkg --lang en"
+    assert told["COMMAND"] == "treatymap export --format gpkg --lang en --atlas FOLDER"
 
 
 def test_every_run_writes_the_same_bytes(gpkg: Path, brookland: Atlas, brookland_folder: Path) -> None:
