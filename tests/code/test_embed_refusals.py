@@ -80,7 +80,10 @@ def spoil(text: str, how: str) -> bytes:
         ("foreign", r"it is no page of treatymap\. Type `treatymap render"),
         ("empty", r"it is no page of treatymap\."),
         ("cut off", r"it is cut off\. Draw it again"),
-        ("changed", r"it was changed after it was written\. Draw it again: treatymap lesson .*--lang en --atlas FOLDER$"),
+        (
+            "changed",
+            r"it was changed after it was written\. Draw it again: treatymap lesson .*--lang en --atlas FOLDER$",
+        ),
         ("without origin", r"it does not say what it was made from"),
         ("damaged origin", r"what it says of its origin is damaged\."),
         ("not UTF-8", r"it is not text in UTF-8"),
