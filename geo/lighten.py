@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .measure import M_PER_DEGREE
 from .runs import runs
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ __all__ = ["MOST_DRAWN", "Light", "lighten"]
 MOST_DRAWN = 250_000
 """Points beyond which a map no longer follows the hand of its reader."""
 _STEPS_M = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
-_M_PER_DEGREE = 111_195.0
 _FEW = 16
 """Points of a line that is not worth thinning."""
 
@@ -91,7 +91,7 @@ def _thinned(layer: Layer, shapes: Mapping[str, BaseGeometry], tolerance_m: int)
 
     if layer.kind == "zones":
         return simplify_coverage(shapes, tolerance_m)
-    step = tolerance_m / _M_PER_DEGREE
+    step = tolerance_m / M_PER_DEGREE
     return {name: shapely.simplify(shape, step) for name, shape in shapes.items()}
 
 

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["AREA_METHOD", "area_km2", "equal_area_km2", "length_km"]
+__all__ = ["AREA_METHOD", "M_PER_DEGREE", "area_km2", "equal_area_km2", "length_km"]
 
 AREA_METHOD = "geodesic-wgs84-0.1deg"
 """Names how `area_km2` works, so that a stored figure says where it comes from."""
 
 _STEP_DEG = 0.1
 """Longest edge before a straight line in degrees departs from the geodesic by more than an area can show."""
+
+M_PER_DEGREE = 111_195.0
+"""Metres in a degree of latitude, on a sphere as large as the earth; for tolerances, not for measures."""
 
 _M2_PER_KM2 = 1e6
 _M_PER_KM = 1e3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from treatymap.errors import LayerError
 
 from .coverage import SPECK_KM2, flawed_places, make_flaw
-from .measure import area_km2
+from .measure import M_PER_DEGREE, area_km2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -37,8 +37,6 @@ _ROUNDING_DEG = 1e-6
 _PASSES = 4
 _SNAP_M = 1.0
 """Points that are one; what is finer than this nobody measured."""
-_M_PER_DEGREE = 111_195.0
-"""Of a sphere with the volume of the earth."""
 
 
 def find_seams(coverage: Mapping[str, Polygon | MultiPolygon], *, filled: BaseGeometry | None = None) -> list[Flaw]:
@@ -208,7 +206,7 @@ def _flat(
 
     known = list(shapes)
     _, south, _, north = shapely.total_bounds(known)
-    scale = (_M_PER_DEGREE * math.cos(math.radians((south + north) / 2)), _M_PER_DEGREE)
+    scale = (M_PER_DEGREE * math.cos(math.radians((south + north) / 2)), M_PER_DEGREE)
     forward, back = partial(_scaled, scale=scale), partial(_scaled, scale=(1 / scale[0], 1 / scale[1]))
     return [shapely.transform(shape, forward) for shape in known], forward, back
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .measure import M_PER_DEGREE
 from .seams import close_seams, find_seams
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from .layer import Layer
 
 __all__ = ["Closed", "close_zone_seams", "zone_coverage", "zone_seams"]
-
-_M_PER_DEGREE = 111_000
-"""Of latitude; near enough for what moves by metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def close_zone_seams(layers: Mapping[str, Layer], *, tolerance_m: float, but: Co
     for layer_id, layer in layers.items():
         if layer.kind == "borders":
             lines = layer.geometries()
-            moved = {name: _moved(line, seams, edges, tolerance_m / _M_PER_DEGREE) for name, line in lines.items()}
+            moved = {name: _moved(line, seams, edges, tolerance_m / M_PER_DEGREE) for name, line in lines.items()}
             if any(moved[name] is not line for name, line in lines.items()):
                 new[layer_id] = moved
     return Closed(tuple(flaw for flaw, _ in closed), new)
