@@ -85,12 +85,17 @@ def notes_of_layers(layers: Iterable[Layer]) -> list[Fault]:
 
 def seam_note(layers: Mapping[str, Layer]) -> str:
     """Say in a sentence that zones do not all meet, so that nobody trusts their sums; empty if they do."""
-    flaws = [] if _meet(layers["zones"]) else list(_seams(layers))
+    if _meet(layers["zones"]):
+        return ""
+    try:
+        flaws = zone_seams(layers)
+    except LayerError as error:
+        return str(error).rstrip(".")
     if not flaws:
         return ""
-    overlap = sum(float(str(flaw.found or 0)) for flaw in flaws if flaw.what.startswith("overlap"))
-    gap = sum(float(str(flaw.found or 0)) for flaw in flaws) - overlap
-    return f"zones overlap on {overlap:,.1f} km² and leave gaps of {gap:,.1f} km²; `treatymap check` says where"
+    overlap = sum(flaw.km2 for flaw in flaws if flaw.kind == "overlap")
+    gap = sum(flaw.km2 for flaw in flaws if flaw.kind == "gap")
+    return f"zones overlap on {_size(overlap)} and leave gaps of {_size(gap)}; `treatymap check` says where"
 
 
 def check_areas(atlas: Atlas) -> list[Fault]:

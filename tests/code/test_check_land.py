@@ -266,3 +266,14 @@ def test_a_system_for_all_layers_is_not_for_geojson(land: Path) -> None:
 
     (land / "layers.toml").write_text('[[layers]]\nid = "zones"\ncrs = "EPSG:3857"\n', encoding="utf-8")
     assert load_atlas(land).zone_layer.bounds.east < 0.001
+
+
+def test_a_page_says_beside_it_that_zones_do_not_meet(land: Path, tmp_path: Path) -> None:
+    """Whoever draws an atlas with an overlap is told its size, as long as `check` would tell it."""
+    draw(land, "north", ring([0, 41], [1.005, 41], [1.005, 42], [0, 42], [0, 41]))
+    (fault,) = faults(land)
+
+    done = run("render", "--atlas", land, "-o", tmp_path / "map.html")
+
+    size = f"{float(fault['value']):,.3f} km²"
+    assert f"Note: zones overlap on {size} and leave gaps of 0 m²; `treatymap check` says where." in done.stderr
