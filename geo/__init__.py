@@ -18,6 +18,7 @@ from .folder import Folder
 from .layer import Feature, Layer, Mend
 from .lighten import Light, lighten
 from .limits import Limits
+from .longitudes import HALF_TURN, TURN, east_of, within_half_turn
 from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
 from .reading import FOREIGN, Declaration, Shelf, parse_json, read_layer, utf8
 from .runs import meets_antimeridian
@@ -35,7 +36,9 @@ __all__ = [
     "AREA_KEYS",
     "AREA_METHOD",
     "FOREIGN",
+    "HALF_TURN",
     "LAYER_KINDS",
+    "TURN",
     "UNWRITABLE",
     "AreaRange",
     "Bounds",
@@ -54,6 +57,7 @@ __all__ = [
     "close_seams",
     "close_zone_seams",
     "coverage_flaws",
+    "east_of",
     "equal_area_km2",
     "find_seams",
     "lay_over",
@@ -72,6 +76,7 @@ __all__ = [
     "unsound",
     "utf8",
     "walk_points",
+    "within_half_turn",
     "zone_coverage",
     "zone_seams",
 ]

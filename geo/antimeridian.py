@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .bounds import Bounds, run_of
+from .longitudes import HALF_TURN, TURN, east_of, within_half_turn
 from .runs import meets_antimeridian, runs
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
     from .layer import Layer
 
-__all__ = ["in_one_run", "join", "lay_over", "split"]
-
-_HALF, _WHOLE = 180.0, 360.0
+__all__ = ["in_one_run", "join", "lay_over", "part", "split"]
 
 
 def split(geometry: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -44,28 +43,45 @@ def split(geometry: Mapping[str, Any]) -> dict[str, Any] | None:
         The same land with all longitudes within 180 degrees; nothing if a ring crosses itself, or runs around a pole,
         for which there is no cut that everybody would make alike.
     """
-    import shapely  # noqa: PLC0415 - most land lies elsewhere
-
-    from .shape import to_geometry  # noqa: PLC0415 - as above
+    from .shape import to_geometry  # noqa: PLC0415 - most land lies elsewhere
 
     kind = str(geometry["type"])
     if kind.endswith("Point"):
-        points = [_turned(point) for point in runs(geometry)[0]]
+        points = [[within_half_turn(point[0]), point[1]] for point in runs(geometry)[0]]
         return {"type": kind, "coordinates": points if kind.startswith("Multi") else points[0]}
     whole = _unrolled(geometry)
     if whole is None:
         return None
+    parted = part(whole)
+    return None if parted.is_empty else to_geometry(parted)
+
+
+def part(shape: BaseGeometry) -> BaseGeometry:
+    """
+    Cut a line or area that runs on beyond 180 degrees.
+
+    Parameters
+    ----------
+    shape
+        A sound shape, of which no edge leaps.
+
+    Returns
+    -------
+    shapely geometry
+        The same land with all longitudes within 180 degrees, outlines counter-clockwise.
+    """
+    import shapely  # noqa: PLC0415 - most land lies elsewhere
+
     pieces: list[BaseGeometry] = []
     for turn in (-2, -1, 0, 1, 2):
-        west = turn * _WHOLE - _HALF
-        inside = shapely.intersection(whole, shapely.box(west, -90, west + _WHOLE, 90))
-        moved = shapely.transform(inside, partial(_moved, degrees=-turn * _WHOLE))
-        pieces += [part for part in shapely.get_parts(moved) if part.geom_type in kind and not part.is_empty]
-    if not pieces:
-        return None
-    single = kind.removeprefix("Multi")
-    joined = shapely.multipolygons(pieces) if single == "Polygon" else shapely.multilinestrings(pieces)
-    return to_geometry(shapely.orient_polygons(joined if len(pieces) > 1 else pieces[0], exterior_cw=False))
+        west = turn * TURN - HALF_TURN
+        inside = shapely.intersection(shape, shapely.box(west, -90, west + TURN, 90))
+        moved = shapely.transform(inside, partial(_moved, degrees=-turn * TURN))
+        # where it only touches the antimeridian, points and lines come out beside areas
+        pieces += [piece for piece in shapely.get_parts(moved) if piece.geom_type in shape.geom_type]
+    pieces = [piece for piece in pieces if not piece.is_empty]
+    joined = shapely.multipolygons(pieces) if "Polygon" in shape.geom_type else shapely.multilinestrings(pieces)
+    return shapely.orient_polygons(joined if len(pieces) != 1 else pieces[0], exterior_cw=False)
 
 
 def in_one_run(zones: Layer, others: Iterable[Layer]) -> tuple[Layer, list[Layer]]:
@@ -82,8 +98,8 @@ def in_one_run(zones: Layer, others: Iterable[Layer]) -> tuple[Layer, list[Layer
     if not meets_antimeridian(zones):
         return zones, list(others)
     west, east = run_of(box for zone in zones.features for box in Bounds.of_parts(zone.geometry))
-    cut = (west + east) / 2 - _HALF
-    cut = cut if cut >= -_HALF else cut + _WHOLE
+    cut = (west + east) / 2 - HALF_TURN
+    cut = cut if cut >= -HALF_TURN else cut + TURN
     return lay_over(zones, cut), [lay_over(layer, cut) for layer in others]
 
 
@@ -103,7 +119,7 @@ def lay_over(layer: Layer, cut: float) -> Layer:
         facts = dict(feature.properties)
         if "label_at" in facts:
             lon, lat = facts["label_at"]
-            facts["label_at"] = [lon + _WHOLE if lon < cut else lon, lat]
+            facts["label_at"] = [east_of(lon, cut), lat]
         features.append(replace(feature, geometry=join(feature.geometry, cut), properties=facts))
     return replace(layer, features=tuple(features))
 
@@ -132,13 +148,13 @@ def join(geometry: Mapping[str, Any], cut: float) -> dict[str, Any]:
     if geometry["type"] in {"Point", "MultiPoint"}:
         moved = shapely.transform(shape, lambda points: _east_of(points, cut))
     else:
-        west = shapely.intersection(shape, shapely.box(-_HALF, -90, cut, 90))
-        east = shapely.intersection(shape, shapely.box(cut, -90, _HALF, 90))
-        moved = shapely.union_all([east, shapely.transform(west, partial(_moved, degrees=_WHOLE))])
+        west = shapely.intersection(shape, shapely.box(-HALF_TURN, -90, cut, 90))
+        east = shapely.intersection(shape, shapely.box(cut, -90, HALF_TURN, 90))
+        moved = shapely.union_all([east, shapely.transform(west, partial(_moved, degrees=TURN))])
         dimension = shapely.get_dimensions(shape)
         parts = [part for part in shapely.get_parts(moved) if shapely.get_dimensions(part) == dimension]
-        lines = dimension == 1
-        moved = shapely.line_merge(shapely.multilinestrings(parts)) if lines else shapely.multipolygons(parts)
+        merged = shapely.line_merge(shapely.multilinestrings(parts)) if dimension == 1 else shapely.multipolygons(parts)
+        moved = merged if len(parts) > 1 else parts[0]
     return to_geometry(moved)
 
 
@@ -161,8 +177,8 @@ def _unrolled(geometry: Mapping[str, Any]) -> BaseGeometry | None:
         if not all(np.isclose(ring[0], ring[-1]).all() for ring in (outline, *holes)):
             return None
         middle = outline[:, 0].mean()
-        turns = [round((middle - hole[:, 0].mean()) / _WHOLE) for hole in holes]
-        near = [_moved(hole, degrees=turn * _WHOLE) for hole, turn in zip(holes, turns, strict=True)]
+        turns = [round((middle - hole[:, 0].mean()) / TURN) for hole in holes]
+        near = [_moved(hole, degrees=turn * TURN) for hole, turn in zip(holes, turns, strict=True)]
         polygons.append(shapely.Polygon(outline, near))
     return shapely.union_all(polygons) if all(polygon.is_valid for polygon in polygons) else None
 
@@ -170,15 +186,9 @@ def _unrolled(geometry: Mapping[str, Any]) -> BaseGeometry | None:
 def _run_on(run: Sequence[Sequence[float]]) -> NDArray[np.float64]:
     """Move the points of a path by whole turns, so that no edge leaps."""
     path = _array(run)
-    leaps = np.round(np.diff(path[:, 0]) / _WHOLE)
-    path[1:, 0] -= _WHOLE * np.cumsum(leaps)
+    leaps = np.round(np.diff(path[:, 0]) / TURN)
+    path[1:, 0] -= TURN * np.cumsum(leaps)
     return path
-
-
-def _turned(point: Sequence[float]) -> list[float]:
-    """Bring a point within 180 degrees."""
-    lon, lat = point[:2]
-    return [lon if -_HALF <= lon <= _HALF else (lon + _HALF) % _WHOLE - _HALF, lat]
 
 
 def _moved(points: NDArray[np.float64], *, degrees: float) -> NDArray[np.float64]:
@@ -191,5 +201,5 @@ def _moved(points: NDArray[np.float64], *, degrees: float) -> NDArray[np.float64
 def _east_of(points: NDArray[np.float64], cut: float) -> NDArray[np.float64]:
     """Move points that lie west of a longitude east by a turn."""
     moved = points.copy()
-    moved[moved[:, 0] < cut, 0] += _WHOLE
+    moved[moved[:, 0] < cut, 0] += TURN
     return moved

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from treatymap.errors import LayerError
 
+from .longitudes import TURN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Bounds", "run_of", "walk_points"]
-
-_WHOLE = 360.0
 
 
 class Bounds(NamedTuple):
@@ -119,6 +119,6 @@ def run_of(boxes: Iterable[Bounds]) -> tuple[float, float]:
             widest, start, end = low - reach, low, reach
         reach = max(reach, high)
     # the gap over the antimeridian, between the last and the first
-    if spans[0][0] + _WHOLE - reach >= widest:
+    if spans[0][0] + TURN - reach >= widest:
         return spans[0][0], reach
-    return start, end + _WHOLE
+    return start, end + TURN

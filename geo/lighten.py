@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .measure import M_PER_DEGREE
-from .runs import runs
+from .runs import count_points, runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def lighten(layers: Mapping[str, Layer], *, most: int = MOST_DRAWN) -> Light:
 
 def _count(layers: Mapping[str, Layer]) -> int:
     """Count the points of layers."""
-    return sum(len(run) for layer in layers.values() for feature in layer.features for run in runs(feature.geometry))
+    return sum(count_points(layer.features) for layer in layers.values())
 
 
 def _shapes(layer: Layer) -> dict[str, BaseGeometry]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from .longitudes import HALF_TURN
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from .layer import Layer
+    from .layer import Feature, Layer
 
-__all__ = ["crosses", "meets_antimeridian", "runs"]
+__all__ = ["count_points", "crosses", "meets_antimeridian", "runs"]
 
-_HALF = 180.0
 _FARTHEST = 540.0
 """Longitude beyond which nobody means a place."""
 _POLE = 90.0
@@ -37,6 +38,18 @@ def runs(geometry: Mapping[str, Any]) -> list[Any]:
     return [run for part in coordinates for run in part]
 
 
+def count_points(features: Iterable[Feature]) -> int:
+    """
+    Count the points of features.
+
+    Parameters
+    ----------
+    features
+        Without collections.
+    """
+    return sum(len(run) for feature in features for run in runs(feature.geometry))
+
+
 def crosses(geometry: Mapping[str, Any]) -> bool:
     """
     Whether a geometry has longitudes beyond 180 degrees, or an edge over more than half of the globe.
@@ -55,19 +68,19 @@ def crosses(geometry: Mapping[str, Any]) -> bool:
 
 def meets_antimeridian(layer: Layer) -> bool:
     """Whether a layer has parts that end at 180 degrees, as land that was cut there has."""
-    return any(abs(point[0]) == _HALF for feature in layer.features for run in runs(feature.geometry) for point in run)
+    lists = (run for feature in layer.features for run in runs(feature.geometry))
+    return any(abs(point[0]) == HALF_TURN for run in lists for point in run)
 
 
 def _is_odd(run: Sequence[Any]) -> bool:
     """Whether a list of points must be cut."""
     lons = [point[0] for point in run]
     low, high = min(lons), max(lons)
-    if low < -_HALF or high > _HALF:
+    if low < -HALF_TURN or high > HALF_TURN:
         # farther out is no place on earth, which is another fault
         return bool(-_FARTHEST <= low <= high <= _FARTHEST)
-    if not high - low > _HALF:
+    if not high - low > HALF_TURN:
         return False
     # an edge along a pole leaps over longitudes that are all one place
-    return any(
-        abs(there[0] - here[0]) > _HALF and min(abs(here[1]), abs(there[1])) < _POLE for here, there in pairwise(run)
-    )
+    leaps = ((here, there) for here, there in pairwise(run) if abs(there[0] - here[0]) > HALF_TURN)
+    return any(min(abs(here[1]), abs(there[1])) < _POLE for here, there in leaps)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
-from .runs import runs
+from .runs import count_points
 
 if TYPE_CHECKING:
     from .layer import Feature, Layer
@@ -69,7 +69,7 @@ def _unsound_areas(areas: list[Feature]) -> list[Fault]:
 def _is_tangled(layer: Layer, areas: list[Feature]) -> bool:
     """Whether shapes of a layer cross each other too often; sound areas that only touch do not."""
     lines = [feature for feature in layer.features if feature.geometry["type"] in _LINES]
-    if sum(len(run) for feature in (*areas, *lines) for run in runs(feature.geometry)) <= _FEW:
+    if count_points((*areas, *lines)) <= _FEW:
         return False
     import shapely  # noqa: PLC0415 - as above
 

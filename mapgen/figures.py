@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from treatymap.geo import within_half_turn
 from treatymap.treaties import BEFORE, rounded
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Figures:
 
     def longitude(self, degrees: float) -> str:
         """Write a longitude in whole degrees: `105° E`; one beyond 180 is west of Greenwich."""
-        degrees = degrees if degrees <= 180 else degrees - 360  # noqa: PLR2004 - half of the globe, and all of it
+        degrees = within_half_turn(degrees)
         if degrees < 0:
             return self.words("degrees.west", value=round(-degrees))
         return self.words("degrees.east", value=round(degrees))

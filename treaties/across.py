@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from treatymap.geo import Bounds, meets_antimeridian
+from treatymap.geo import HALF_TURN, TURN, Bounds, east_of, meets_antimeridian
 
 if TYPE_CHECKING:
     from .atlas import Atlas
 
 __all__ = ["lay_across"]
-
-_HALF, _WHOLE = 180.0, 360.0
 
 
 def lay_across(atlas: Atlas) -> Atlas:
@@ -25,14 +23,14 @@ def lay_across(atlas: Atlas) -> Atlas:
         One whose view and land keep away from the antimeridian is given back as it is.
     """
     bounds = atlas.bounds
-    if not meets_antimeridian(atlas.zone_layer) and bounds.east <= _HALF:
+    if not meets_antimeridian(atlas.zone_layer) and bounds.east <= HALF_TURN:
         return atlas
     # half a turn on either side of the middle; a view in the west is counted on from the east
     if bounds.west + bounds.east < 0:
-        bounds = Bounds(bounds.west + _WHOLE, bounds.south, bounds.east + _WHOLE, bounds.north)
-    cut = (bounds.west + bounds.east) / 2 - _HALF
+        bounds = Bounds(bounds.west + TURN, bounds.south, bounds.east + TURN, bounds.north)
+    cut = (bounds.west + bounds.east) / 2 - HALF_TURN
     labels = (
-        label if label.at is None else replace(label, at=(_moved(label.at[0], cut), label.at[1]))
+        label if label.at is None else replace(label, at=(east_of(label.at[0], cut), label.at[1]))
         for label in atlas.labels
     )
     tours = (
@@ -44,10 +42,5 @@ def lay_across(atlas: Atlas) -> Atlas:
 
 def _laid(view: Bounds, cut: float) -> Bounds:
     """Move a view east by a turn if it lies west of the cut."""
-    west = _moved(view.west, cut)
+    west = east_of(view.west, cut)
     return Bounds(west, view.south, view.east + west - view.west, view.north)
-
-
-def _moved(lon: float, cut: float) -> float:
-    """Move a longitude east by a turn if it lies west of the cut."""
-    return lon + _WHOLE if lon < cut else lon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatymap.geo import Bounds
+from treatymap.geo import TURN, Bounds
 
 from ._shape import Shape
 
@@ -45,8 +45,8 @@ def read_bounds(fields: Fields, *, key: str = "bounds", required: bool = True) -
         return WHOLE
     west, south, east, north = value
     # a view over the antimeridian, if it is not two numbers in each other's place
-    if west > east and east + 360 - west <= _WIDEST_ACROSS:
-        east += 360
+    if west > east and east + TURN - west <= _WIDEST_ACROSS:
+        east += TURN
     if not (west < east and south < north):
         fields.fault(key, f"found {list(value)!r}; west must be less than east, and south less than north")
     return Bounds(west, south, east, north)

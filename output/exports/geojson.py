@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from treatymap.geo import Bounds
+from treatymap.geo import Bounds, east_of, within_half_turn
 
 from .entries import row_of
 from .witness import citations, links
@@ -21,7 +21,6 @@ __all__ = ["write_geojson"]
 
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 """The name of the vocabulary of Linked Places; nothing fetches it."""
-_TURN = 360.0
 
 
 def write_geojson(wish: Wish, entries: Sequence[Entry], *, head: dict[str, Any]) -> str:
@@ -116,14 +115,19 @@ def _box(geometries: Iterable[dict[str, Any]], cut: float | None) -> list[Fact]:
     """
     boxes = [box for geometry in geometries for box in Bounds.of_parts(geometry)]
     if cut is not None:
-        boxes = [box._replace(west=box.west + _TURN, east=box.east + _TURN) if box.west < cut else box for box in boxes]
+        boxes = [_laid(box, cut) for box in boxes]
     if not boxes:
         return []
     west, south, east, north = (
         farthest(edges) for farthest, edges in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
     )
-    west, east = (lon - _TURN if lon > _TURN / 2 else lon for lon in (west, east))
-    return [_plain(edge) for edge in (west, south, east, north)]
+    return [_plain(edge) for edge in (within_half_turn(west), south, within_half_turn(east), north)]
+
+
+def _laid(box: Bounds, cut: float) -> Bounds:
+    """Move a box east by a turn if it lies west of the cut."""
+    by = east_of(box.west, cut) - box.west
+    return box._replace(west=box.west + by, east=box.east + by)
 
 
 def _plain(value: Fact) -> Fact:
