@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault, FileError, LayerError
 from treatymap.geo.contract import KINDS, geometry_fault, head_faults, property_faults, shapes_of
+from treatymap.geo.folder import Folder
 from treatymap.geo.layer import Feature, Layer, Mend
 from treatymap.geo.limits import Limits
-from treatymap.geo.runs import runs
+from treatymap.geo.runs import count_points
 from treatymap.geo.values import is_text
 
 from .columns import missing_columns
-from .declaration import FOREIGN, NOTHING
+from .declaration import NOTHING
 from .facts import identity, to_facts
-from .json_text import parse_json
+from .layer_data import Spent, layer_data
 from .mending import mend
 from .plane import crs_of, to_wgs84
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from .declaration import Declaration
 
@@ -53,23 +55,12 @@ def read_layer(path: Path, *, layer_id: str = "", declared: Declaration = NOTHIN
         If the file is missing or unreadable, or breaks the contract; it lists every fault.
     """
     try:
-        if path.name.lower().endswith(FOREIGN):
-            # here and not above: GeoJSON needs no processes and archives
-            from .foreign import read_foreign  # noqa: PLC0415
-
-            data: Any = read_foreign(path, table=declared.table, limits=limits)
-        else:
-            data = parse_json(path.read_bytes(), most=limits.lists)
-    except (OSError, FileError) as error:
-        raise LayerError.of(str(path), [Fault("", reason(error))]) from error
+        # who names a file means the file that its links lead to
+        real = Path(os.path.realpath(path))
+        data = layer_data(Folder(real.parent, limits), real.name, table=declared.table, spent=Spent())
+    except FileError as error:
+        raise LayerError.of(str(path), [Fault("", str(error))]) from error
     return make_layer(data, str(path), layer_id=layer_id, declared=declared, limits=limits)
-
-
-def reason(error: OSError | FileError) -> str:
-    """Say why a file was not read."""
-    if isinstance(error, OSError):
-        return f"cannot be read ({error.strerror or error}); check the path, or install treatymap again"
-    return str(error)
 
 
 def make_layer(
@@ -129,7 +120,7 @@ def make_layer(
     except FileError as error:
         faults.append(Fault("", str(error)))
     faults += _doubles([feature.id for feature in features])
-    points = sum(len(run) for feature in features for run in runs(feature.geometry))
+    points = count_points(features)
     if points > limits.vertices:
         what = f"has {points:,} points, more than {limits.vertices:,}; simplify it, or allow more with --max-vertices"
         faults.append(Fault("", what))

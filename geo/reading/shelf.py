@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault, FileError, LayerError
-from treatymap.geo.runs import runs
+from treatymap.geo.runs import count_points
 from treatymap.geo.soundness import unsound
 
 from .declaration import FOREIGN, NOTHING, Declaration
-from .json_text import parse_json
+from .layer_data import Spent, layer_data
 from .layer_file import make_layer
 
 if TYPE_CHECKING:
@@ -23,15 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Shelf"]
 
 _ENDINGS = (".geojson", *FOREIGN)
-
-
-@dataclass(slots=True)
-class _Spent:
-    """What the layers that were read have cost together."""
-
-    bytes: int = 0
-    points: int = 0
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,7 @@ class Shelf:
     """Whether the build of this program has checked their shapes already."""
     _known: dict[str, Layer] = field(default_factory=dict, compare=False, repr=False)
     """Layers that were read; an atlas is what its files were when it was opened."""
-    _spent: _Spent = field(default_factory=_Spent, compare=False, repr=False)
+    _spent: Spent = field(default_factory=Spent, compare=False, repr=False)
 
     def files(self) -> dict[str, str]:
         """
@@ -107,12 +97,12 @@ class Shelf:
             # GeoJSON is in degrees unless the file, or the atlas of this one layer, says otherwise
             declared = replace(declared, crs=self.declared.get(layer_id, NOTHING).crs)
         try:
-            data = self._data(file, declared)
+            data = layer_data(self.folder, self.prefix + file, table=declared.table, spent=self._spent)
         except FileError as error:
             raise _refusal(str(error), file=f"layers/{file}") from error
         limits = self.folder.limits
         layer = make_layer(data, f"layers/{file}", layer_id=layer_id, declared=declared, limits=limits)
-        self._spent.points += sum(len(run) for feature in layer.features for run in runs(feature.geometry))
+        self._spent.points += count_points(layer.features)
         if self._spent.points > limits.vertices:
             many = f"with it all layers have more than {limits.vertices:,} points"
             what = f"{many}; simplify them, or allow more with --max-vertices"
@@ -122,32 +112,6 @@ class Shelf:
             raise LayerError.of(layer.file, faults)
         self._known[layer_id] = layer
         return layer
-
-    def _data(self, file: str, declared: Declaration) -> Any:  # noqa: ANN401 - anything may stand in a stranger's file
-        """Give what a file holds."""
-        limits = self.folder.limits
-        if file.lower().endswith(FOREIGN):
-            # here and not above: GeoJSON needs no processes and archives
-            from .foreign import read_foreign  # noqa: PLC0415
-
-            path, begun = self.folder.file(self.prefix + file), monotonic()
-            self._pay(path.stat().st_size)
-            try:
-                return read_foreign(path, table=declared.table, limits=limits, spent=self._spent.seconds)
-            finally:
-                self._spent.seconds += monotonic() - begun
-        data = self.folder.read(self.prefix + file)
-        self._pay(len(data))
-        return parse_json(data, most=limits.lists)
-
-    def _pay(self, size: int) -> None:
-        """Count the size of a file, bytes."""
-        self._spent.bytes += size
-        most = self.folder.limits.all_bytes
-        if self._spent.bytes > most:
-            large = f"with it all layers are larger than {most / 1e6:g} MB"
-            msg = f"{large}; make them smaller, or allow more with --max-mb"
-            raise FileError(msg)
 
     def declaration(self, layer_id: str) -> Declaration:
         """Join what the atlas says of a layer with what it says of all."""

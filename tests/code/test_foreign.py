@@ -75,6 +75,21 @@ def test_any_reference_system_gives_the_same_land(tmp_path: Path, write: Callabl
 
 
 @FORMS
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857"])
+def test_heights_are_left_out_with_a_note(tmp_path: Path, write: Callable[..., Path], crs: str) -> None:
+    """Land that was drawn with heights is read without them, and that is said of the feature."""
+    frame = table()
+    frame.geometry = shapely.force_3d(frame.geometry, 120.0)
+
+    layer = read_layer(write(frame.to_crs(crs), tmp_path), layer_id="zones", declared=DECLARED)
+
+    assert layer.geometries()["north"].symmetric_difference(LAND).area < 1e-3
+    assert not layer.geometries()["north"].has_z
+    (height,) = [mend for mend in layer.mends if "heights" in mend.what]
+    assert (height.feature, height.is_fault) == ("north", False)
+
+
+@FORMS
 def test_columns_may_have_other_names(tmp_path: Path, write: Callable[..., Path]) -> None:
     """An atlas says which column is which, and what holds for all features."""
     frame = table(NAME_1="south").drop(columns="id")
