@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .longitudes import HALF_TURN, within_half_turn
 from .measure import M_PER_DEGREE
 from .seams import close_seams, find_seams
 
@@ -50,8 +51,10 @@ def zone_seams(layers: Mapping[str, Layer]) -> list[Flaw]:
     LayerError
         If so many zones nearly meet that nobody can have meant them to.
     """
-    zones = layers.get("zones")
-    return [] if zones is None else find_seams(zone_coverage(zones), filled=_lakes(layers))
+    if "zones" not in layers:
+        return []
+    laid = _laid(layers)
+    return [_told(flaw) for flaw in find_seams(zone_coverage(laid["zones"]), filled=_lakes(laid))]
 
 
 def close_zone_seams(layers: Mapping[str, Layer], *, tolerance_m: float, but: Collection[str] = ()) -> Closed:
@@ -74,22 +77,44 @@ def close_zone_seams(layers: Mapping[str, Layer], *, tolerance_m: float, but: Co
     """
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
-    zones = layers.get("zones")
-    if zones is None or tolerance_m <= 0:
+    if "zones" not in layers or tolerance_m <= 0:
         return Closed((), {})
-    after, closed = close_seams(zone_coverage(zones, but=but), tolerance_m=tolerance_m, filled=_lakes(layers))
+    laid = _laid(layers)
+    after, closed = close_seams(zone_coverage(laid["zones"], but=but), tolerance_m=tolerance_m, filled=_lakes(laid))
     if not closed:
         return Closed((), {})
-    new: dict[str, Mapping[str, BaseGeometry]] = {zones.id: after}
+    new: dict[str, Mapping[str, BaseGeometry]] = {"zones": _cut(after)}
     edges = shapely.union_all([shape.boundary for shape in after.values()])
     seams = shapely.union_all([shape for _, shape in closed])
-    for layer_id, layer in layers.items():
+    for layer_id, layer in laid.items():
         if layer.kind == "borders":
             lines = layer.geometries()
             moved = {name: _moved(line, seams, edges, tolerance_m / M_PER_DEGREE) for name, line in lines.items()}
             if any(moved[name] is not line for name, line in lines.items()):
-                new[layer_id] = moved
-    return Closed(tuple(flaw for flaw, _ in closed), new)
+                new[layer_id] = _cut(moved)
+    return Closed(tuple(_told(flaw) for flaw, _ in closed), new)
+
+
+def _laid(layers: Mapping[str, Layer]) -> dict[str, Layer]:
+    """Lay zones into one run of longitudes, for over the antimeridian they meet as well, and what goes with them."""
+    from .antimeridian import in_one_run  # noqa: PLC0415 - stored figures are read without the geometry libraries
+
+    beside = {layer_id: layer for layer_id, layer in layers.items() if layer.kind in {"borders", "lakes"}}
+    zones, others = in_one_run(layers["zones"], beside.values())
+    return {"zones": zones, **dict(zip(beside, others, strict=True))}
+
+
+def _told(flaw: Flaw) -> Flaw:
+    """Give the place of a flaw as maps name it."""
+    lon, lat = flaw.place
+    return replace(flaw, place=(within_half_turn(lon), lat))
+
+
+def _cut(shapes: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+    """Cut what runs over the antimeridian there, as files have it."""
+    from .antimeridian import part  # noqa: PLC0415 - as above
+
+    return {name: shape if shape.bounds[2] <= HALF_TURN else part(shape) for name, shape in shapes.items()}
 
 
 def _lakes(layers: Mapping[str, Layer]) -> BaseGeometry | None:

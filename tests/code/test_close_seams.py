@@ -9,6 +9,7 @@ import pytest
 import shapely
 
 from treatymap.geo import Feature, Layer, close_seams, close_zone_seams, find_seams, zone_seams
+from treatymap.geo.antimeridian import part
 
 METRE = 1 / 111_195
 """In degrees of latitude, and at the equator of longitude too."""
@@ -109,3 +110,33 @@ def test_only_the_points_of_a_border_at_a_seam_move() -> None:
         points = shapely.get_coordinates(shapes["borders"][name])
         assert [shapely.Point(point).distance(edges) < METRE / 100 for point in points] == [True, True, False]
         assert tuple(points[-1]) == old.coords[-1]
+
+
+def over(shape: shapely.Geometry) -> shapely.Geometry:
+    """Lay a shape about the antimeridian, as files have it: cut there."""
+    return part(shapely.transform(shape, lambda points: points + np.array([179.5, 0])))
+
+
+def test_seams_on_the_antimeridian_are_seams_as_elsewhere() -> None:
+    """Gaps and overlaps are found and closed where land meets over it, and zones that meet there have none."""
+    whole = {"west": shapely.box(0, 0, 0.5, 1), "east": shapely.box(0.5, 0, 1, 1), "far": shapely.box(-9, 0, 0, 1)}
+    assert zone_seams({"zones": layer("zones", **{name: over(shape) for name, shape in whole.items()})}) == []
+
+    for by, kind in ((50, "gap"), (-50, "overlap")):
+        moved = {**whole, "east": shapely.box(0.5 + by * METRE, 0, 1, 1)}
+        line = shapely.LineString([(0.5 + by * METRE, 0.1), (0.5 + by * METRE, 0.2), (0.9, 0.9)])
+        layers = {
+            "zones": layer("zones", **{name: over(shape) for name, shape in moved.items()}),
+            "borders": layer("borders", line=over(line)),
+        }
+
+        (flaw,) = zone_seams(layers)
+        assert (flaw.kind, flaw.zones) == (kind, ("west", "east"))
+        assert abs(flaw.place[0]) == pytest.approx(180, abs=0.001)
+
+        shapes = close_zone_seams(layers, tolerance_m=TOLERANCE_M).shapes
+        assert zone_seams({"zones": layer("zones", **shapes["zones"])}) == []
+        assert all(-180 <= shape.bounds[0] <= shape.bounds[2] <= 180 for shape in shapes["zones"].values())
+        first = shapely.get_coordinates(shapes["borders"]["line"])[0] if "borders" in shapes else [180, 0]
+        edges = shapely.union_all([shape.boundary for shape in shapes["zones"].values()])
+        assert shapely.Point(first).distance(edges) < METRE / 100
