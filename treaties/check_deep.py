@@ -9,7 +9,8 @@ from treatymap.errors import Fault, LayerError
 from treatymap.geo import AREA_KEYS, beside_edges
 
 from .check import check_dates, check_layers, check_references
-from .check_land import check_areas, check_land, notes_of_layers
+from .check_areas import check_areas
+from .check_land import check_land, notes_of_layers
 from .gaps import find_name_gaps
 
 if TYPE_CHECKING:

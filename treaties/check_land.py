@@ -1,13 +1,12 @@
-"""Hold the shapes of an atlas against each other: seams between zones, rings, swapped coordinates, stored areas."""
+"""Hold the shapes of an atlas against each other: seams between zones, rings, swapped coordinates."""
 
 from __future__ import annotations
 
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault, LayerError
-from treatymap.geo import FOREIGN, area_km2, ring_faults, zone_coverage, zone_seams
+from treatymap.geo import FOREIGN, ring_faults, zone_coverage, zone_seams
 
 from .check_swapped import find_swapped
 
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
 
     from .atlas import Atlas
 
-__all__ = ["check_areas", "check_land", "notes_of_layers", "seam_note"]
+__all__ = ["check_land", "notes_of_layers", "seam_note"]
 
-_TOLERANCE = 0.005
-"""Share by which an area may differ from the one that is stored; display layers are simplified."""
-_LEAST_KM2 = 1.0
 _NARROW_M = 1_000.0
+_STRIP_DEG = 0.01
+"""Width of strips that are looked for before seams are measured; a kilometre, or a little more."""
 _FEW = 3
 """Flaws between the same zones that are told one by one."""
 _LEAST_SHOWN_KM2 = 0.01
@@ -98,43 +96,12 @@ def seam_note(layers: Mapping[str, Layer]) -> str:
     return f"zones overlap on {_size(overlap)} and leave gaps of {_size(gap)}; `treatymap check` says where"
 
 
-def check_areas(atlas: Atlas) -> list[Fault]:
-    """
-    Measure every zone anew and hold the stored areas against it.
-
-    The built-in atlas is measured from its line work in full; any other from its zones as drawn.
-    """
-    if atlas.shelf.is_ours:
-        # here and not above: nobody but this check builds anything
-        import treatymap.geo.build  # noqa: PLC0415
-        from treatymap.geo.build.areas import source_areas  # noqa: PLC0415
-
-        source = Path(str(treatymap.geo.build.__file__)).parent.parent / "source"
-        measured = {zone: area.best for zone, area in source_areas(source).items()}
-        tolerance = 0.0
-    else:
-        shapes = atlas.zone_layer.geometries()
-        measured, tolerance = {zone: area_km2(shape) for zone, shape in shapes.items()}, _TOLERANCE
-    faults = []
-    for zone in atlas.zones:
-        stored, found = zone.area, measured.get(zone.id)
-        if stored is None or found is None:
-            continue
-        if abs(stored.best - found) > max(_LEAST_KM2, tolerance * found):
-            what = (
-                f"found {stored.best:,.1f} km², but the land as drawn has {found:,.1f} km²; "
-                "correct area_km2, or leave the areas out to have them measured"
-            )
-            where = f"{atlas.zone_layer.file}: {zone.id}: area_km2"
-            faults.append(Fault(where, what, feature=zone.id, key="area_km2", found=stored.best))
-    return faults
-
-
 def _meet(zones: Layer) -> bool:
-    """Whether zones share all points of their common edges, which is quickly seen and answers for most atlases."""
+    """Whether zones share all points of their common edges and leave no strips, which is quickly seen."""
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
-    return bool(shapely.coverage_is_valid(list(zone_coverage(zones).values())))
+    shapes = list(zone_coverage(zones).values())
+    return bool(shapely.coverage_is_valid(shapes, gap_width=_STRIP_DEG))
 
 
 def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:

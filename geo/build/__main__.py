@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from treatymap.errors import TreatymapError
 
+from . import LAYERS, SOURCE
 from .backdrop import draw_backdrop
 from .base import kowloon, write_base
 from .display import Drawing, draw
@@ -27,11 +28,8 @@ from .tables import Tables, read_tables
 from .today import write_today
 from .write import vertex_count
 
-_ROOM = Path(__file__).resolve().parent.parent
-SOURCE = _ROOM / "source"
-"""Where the line work and its tables are."""
-LAYERS = _ROOM / "layers" / "amur"
-"""Where the atlas has its layers."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def build_layers(source: Path, folder: Path) -> tuple[Drawing, Tables]:

@@ -13,7 +13,7 @@ from shapely.geometry import Point, shape
 from shapely.ops import split
 
 from treatymap.geo import area_km2, coverage_flaws, equal_area_km2, length_km
-from treatymap.geo.build.__main__ import LAYERS, SOURCE
+from treatymap.geo.build import LAYERS, SOURCE
 from treatymap.geo.build.display import draw
 from treatymap.geo.build.gates import LEFT_BANK, gates_of_layers
 from treatymap.geo.build.lines import read_lines

@@ -14,7 +14,8 @@ import shapely
 from shapely.geometry import shape
 
 from treatymap.geo import read_layer
-from treatymap.geo.build.__main__ import LAYERS, SOURCE, build_layers
+from treatymap.geo.build import LAYERS, SOURCE
+from treatymap.geo.build.__main__ import build_layers
 
 if TYPE_CHECKING:
     from pathlib import Path
