@@ -7,9 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from treatymap.errors import OutputError
-
-from .embedding import printable
+from treatymap.errors import OutputError, legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +67,7 @@ def look(path: Path) -> os.stat_result | None:
 
 def shown(path: str | Path) -> str:
     """Write a path on one line, whatever its name holds."""
-    return printable(str(path))
+    return legible(str(path))
 
 
 @contextmanager

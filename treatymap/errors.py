@@ -9,6 +9,8 @@ Name everything that can go wrong with a user's words or files.
     ├── LayerError              a GeoJSON layer is missing or damaged
     ├── RecordError             records with faults, all of them listed
     ├── EmbedError              a file that cannot be embedded: no page of ours, or a damaged one
+    ├── SheetError              a sheet of paper that cannot hold what was asked for
+    ├── FontError               no font on the machine has the letters of a sheet
     ├── OutputError             a file cannot be written, or is not ours to overwrite
     ├── PageError               a page would break a promise, such as asking the network
     └── WebLibraryError         Leaflet was not brought in when the package was built

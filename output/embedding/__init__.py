@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .address import page_address, printable
+    from .address import page_address
     from .figure import Figure, draw_figure
     from .frame import Caption, iframe, srcdoc
     from .guide import Place, write_guide
@@ -30,7 +30,6 @@ __all__ = [
     "open_package",
     "page_address",
     "page_of",
-    "printable",
     "read_page",
     "srcdoc",
     "write_guide",
@@ -49,7 +48,6 @@ _HOMES = {
     "open_package": "package_file",
     "page_address": "address",
     "page_of": "page_file",
-    "printable": "address",
     "read_page": "page_file",
     "srcdoc": "frame",
     "write_guide": "guide",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from treatymap.errors import UsageError
+from treatymap.errors import UsageError, legible
 
-__all__ = ["file_address", "page_address", "printable"]
+__all__ = ["file_address", "page_address"]
 
 _SCHEMES = ("", "http", "https")
 # what an address may hold beside letters and digits; what is there as %41 stays so
@@ -49,11 +49,6 @@ def file_address(name: str) -> str:
     return quote(name, safe="", errors="surrogateescape")
 
 
-def printable(text: str) -> str:
-    """Put a question mark for whatever a terminal would obey instead of showing it."""
-    return "".join(char if char.isprintable() else "?" for char in text)
-
-
 def _checked(url: str) -> str:
     """Refuse whatever a browser would run, and what it would read differently than a person does."""
     typed = url.strip()
@@ -62,6 +57,6 @@ def _checked(url: str) -> str:
     except ValueError:
         scheme = "?"
     if not typed or scheme not in _SCHEMES or any(not char.isprintable() or char.isspace() for char in typed):
-        msg = f"{printable(url)!r} is no address for --url. Type one that begins with https://, such as https://school.example/map.html."
+        msg = f"{legible(url)!r} is no address for --url. Type one that begins with https://, such as https://school.example/map.html."
         raise UsageError(msg)
     return quote(typed, safe=_KEPT)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from treatymap.errors import legible
 from treatymap.output.marks import SNIPPET
 from treatymap.output.origin import command_line
 
-from .address import printable
 from .frame import iframe
 from .policy import write_policy
 
@@ -56,7 +56,7 @@ def write_guide(page: PageFile, caption: Caption, *, place: Place, figure: str =
     text = files("treatymap.output").joinpath("embedding", "guide.md").read_text(encoding="utf-8")
     return text.format(
         mark=SNIPPET,
-        name=printable(page.name),
+        name=legible(page.name),
         size=page.size // _KB,
         package=_command(place, "--package", "scorm", lang=place.lang, output=f"{page.stem}.zip"),
         # a page inside a snippet opens in its first language
@@ -78,7 +78,7 @@ def _command(place: Place, *way: str, output: str, url: str | None = None, lang:
 
 def _file(name: str) -> str:
     """Write the name of a file so that it is neither obeyed by a terminal nor taken for an option."""
-    return f"{'./' if name.startswith('-') else ''}{printable(name)}"
+    return f"{'./' if name.startswith('-') else ''}{legible(name)}"
 
 
 def _plain(snippet: str) -> str:

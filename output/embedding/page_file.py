@@ -7,14 +7,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
-from treatymap.errors import EmbedError, FileError, UnknownNameError
+from treatymap.errors import EmbedError, FileError, UnknownNameError, legible
 from treatymap.mapgen import known_language
 from treatymap.output.intake import take_in
 from treatymap.output.marks import MARK
 from treatymap.output.origin import Origin, read_origin
 from treatymap.output.page import fingerprint
-
-from .address import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +70,7 @@ class PageFile:
             return spoken[0]
         tag = known_language(wanted)
         if tag not in spoken:
-            kind = f"language of {printable(self.name)}"
+            kind = f"language of {legible(self.name)}"
             raise UnknownNameError(kind, wanted, spoken, hint="Draw the page again with --lang all.", guess=False)
         return tag
 
@@ -136,5 +134,5 @@ def _text(path: Path) -> str:
 
 def _refuse(path: Path, reason: str) -> NoReturn:
     """Say in one line why a file is not embedded."""
-    msg = f"{printable(str(path))} cannot be embedded: {reason}"
+    msg = f"{legible(str(path))} cannot be embedded: {reason}"
     raise EmbedError(msg)

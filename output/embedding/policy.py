@@ -6,10 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from treatymap.errors import EmbedError
+from treatymap.errors import EmbedError, legible
 from treatymap.output.marks import SNIPPET
-
-from .address import printable
 
 if TYPE_CHECKING:
     from .page_file import PageFile
@@ -46,7 +44,7 @@ def write_policy(page: PageFile) -> str:
     own = html.unescape(found[1]) if found else ""
     # a page may be forged, seal and all: a policy that lets in more than hashes is not handed on
     if not own.startswith(_STRICT) or "unsafe" in own or not own.isprintable():
-        name, again = printable(page.name), page.origin.words()
+        name, again = legible(page.name), page.origin.words()
         msg = f"{name} cannot be embedded: its own policy is gone. Draw it again: {again}"
         raise EmbedError(msg)
     return (

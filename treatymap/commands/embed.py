@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from treatymap.errors import legible
+
 from .options import atlas_option, quiet_option
 from .progress import step
 from .standard_output import print_whole
@@ -77,7 +79,7 @@ def command(
     if kind == "srcdoc" and tag != file.origin.lang:
         msg = f"a page inside a snippet opens in {file.origin.lang!r}; leave --lang out, or draw the page in {tag!r}."
         raise click.UsageError(msg)
-    example = embedding.printable(file.stem) + ("-scorm.zip" if package else _ENDINGS.get(kind or "", "-guide.md"))
+    example = legible(file.stem) + ("-scorm.zip" if package else _ENDINGS.get(kind or "", "-guide.md"))
     target = _target(output, page, package=package is not None, example=example)
     if package is not None:
         _pack(file, _caption(file, atlas, tag), target, force=force)
@@ -171,13 +173,12 @@ def _same(one: Path, other: Path) -> bool:
 def _view(file: PageFile, atlas: Atlas, tag: str, *, hint: str) -> View:
     """Make the view of a page, or say what is needed for it and how to do without."""
     from treatymap.errors import EmbedError  # noqa: PLC0415 - help must not pay for it
-    from treatymap.output.embedding import printable  # noqa: PLC0415 - as above
     from treatymap.output.origin import view_of  # noqa: PLC0415 - as above
 
     try:
         return view_of(file.origin, atlas, lang=tag)
     except EmbedError as error:
-        msg = f"{printable(file.name)} cannot be drawn: {error} {hint}"
+        msg = f"{legible(file.name)} cannot be drawn: {error} {hint}"
         raise EmbedError(msg) from error
 
 
