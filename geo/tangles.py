@@ -1,4 +1,4 @@
-"""Tell shapes whose edges cross each other so often that to lay them over each other would take for ever."""
+"""Refuse shapes whose edges cross each other so often that to lay them over each other would take for ever."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from treatymap.errors import Fault, LayerError
+
+from .runs import count_points
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["is_tangled"]
+    from .layer import Layer
+
+__all__ = ["is_tangled", "refuse_tangles"]
 
 _FEW = 200
 """Edges that can cross each other as they like."""
@@ -52,6 +58,31 @@ def is_tangled(shapes: Sequence[BaseGeometry]) -> bool:
         # as many at once as there is room for, by how many the last ones had beside them
         size = max(_FIRST, min(2 * size, _BLOCK * size // max(1, len(some))))
     return False
+
+
+def refuse_tangles(zones: Layer, others: Iterable[Layer]) -> None:
+    """
+    Refuse layers that cannot be laid over zones.
+
+    Parameters
+    ----------
+    zones
+        The zones, which by themselves are no tangle.
+    others
+        Lines and areas; points are no matter.
+
+    Raises
+    ------
+    LayerError
+        If the edges of one of them and those of the zones cross too often; it names that layer.
+    """
+    for layer in others:
+        if count_points((*zones.features, *layer.features)) <= _FEW:
+            continue
+        shapes = (*zones.geometries().values(), *layer.geometries().values())
+        if is_tangled([shape for shape in shapes if shapely.get_dimensions(shape) > 0]):
+            what = "its lines and those of the zones cross in so many places that nobody could tell them apart"
+            raise LayerError.of(layer.file, [Fault("", f"{what}; draw it, or the zones, anew")])
 
 
 def _edges(shapes: Sequence[BaseGeometry]) -> NDArray[np.float64]:

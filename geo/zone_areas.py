@@ -37,19 +37,27 @@ def measure_zones(zones: Layer, borders: Iterable[Layer]) -> dict[str, AreaRange
     -------
     dict
         Area in km² by zone.
+
+    Raises
+    ------
+    LayerError
+        If a border crosses the edges of zones so often that nobody could lay it over them.
     """
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
     from .antimeridian import in_one_run  # noqa: PLC0415 - as above
+    from .tangles import refuse_tangles  # noqa: PLC0415 - as above
 
-    zones, borders = in_one_run(zones, borders)
+    known = list(borders)
+    refuse_tangles(zones, known)
+    zones, borders = in_one_run(zones, known)
     shapes: Mapping[str, Polygon | MultiPolygon] = zones.geometries()
     doubtful = [line for layer in borders for line in _doubtful(layer)]
     if not doubtful:
         return {name: AreaRange(*[area_km2(shape)] * 3) for name, shape in shapes.items()}
     found = {}
     for name, shape in shapes.items():
-        edge = shapely.buffer(shape.boundary, _NEAR_DEG)
+        edge = shapely.buffer(shape.boundary, _NEAR_DEG, quad_segs=1)
         along = [(line, km) for line, km in ((shapely.intersection(line, edge), km) for line, km in doubtful)]
         edges = [(line, km) for line, km in along if shapely.length(line) > 0]
         found[name] = area_range(shapes, name, edges)
@@ -71,13 +79,23 @@ def beside_edges(zones: Layer, borders: Iterable[Layer]) -> dict[str, float]:
     -------
     dict
         By segment, over how many km it lies away from every edge; what lies along them is left out.
+
+    Raises
+    ------
+    LayerError
+        As `measure_zones`.
     """
     import shapely  # noqa: PLC0415 - as above
 
     from .antimeridian import in_one_run  # noqa: PLC0415 - as above
+    from .tangles import refuse_tangles  # noqa: PLC0415 - as above
 
-    zones, borders = in_one_run(zones, borders)
-    edges = shapely.buffer(shapely.union_all([shape.boundary for shape in zones.geometries().values()]), _NEAR_DEG)
+    known = list(borders)
+    refuse_tangles(zones, known)
+    zones, borders = in_one_run(zones, known)
+    edges = shapely.buffer(
+        shapely.union_all([shape.boundary for shape in zones.geometries().values()]), _NEAR_DEG, quad_segs=1
+    )
     found = {}
     for layer in borders:
         for name, line in layer.geometries().items():

@@ -49,7 +49,8 @@ def zone_seams(layers: Mapping[str, Layer]) -> list[Flaw]:
     Raises
     ------
     LayerError
-        If so many zones nearly meet that nobody can have meant them to.
+        If so many zones nearly meet that nobody can have meant them to, or the lines of a layer cross those of zones
+        so often that nobody could lay it over them.
     """
     if "zones" not in layers:
         return []
@@ -98,8 +99,10 @@ def close_zone_seams(layers: Mapping[str, Layer], *, tolerance_m: float, but: Co
 def _laid(layers: Mapping[str, Layer]) -> dict[str, Layer]:
     """Lay zones into one run of longitudes, for over the antimeridian they meet as well, and what goes with them."""
     from .antimeridian import in_one_run  # noqa: PLC0415 - stored figures are read without the geometry libraries
+    from .tangles import refuse_tangles  # noqa: PLC0415 - as above
 
     beside = {layer_id: layer for layer_id, layer in layers.items() if layer.kind in {"borders", "lakes"}}
+    refuse_tangles(layers["zones"], beside.values())
     zones, others = in_one_run(layers["zones"], beside.values())
     return {"zones": zones, **dict(zip(beside, others, strict=True))}
 

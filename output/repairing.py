@@ -86,7 +86,7 @@ def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = N
     try:
         closed = close_zone_seams(layers, tolerance_m=snap_m, but=swapped.get("zones", {}))
     except LayerError as error:
-        raise RecordError([Fault(layers["zones"].file, str(error))]) from error
+        raise RecordError(error.told() or [Fault(layers["zones"].file, str(error))]) from error
     changed |= {layer_id: layers[layer_id] for layer_id in closed.shapes}
     done += [f"{layers['zones'].file}: closed: {flaw}" for flaw in closed.flaws]
     texts = {

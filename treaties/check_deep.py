@@ -93,7 +93,11 @@ def _loose_borders(layers: Mapping[str, Layer]) -> Iterator[Fault]:
     if zones is None or all(key in zone.properties for zone in zones.features for key in AREA_KEYS):
         return
     borders = {layer.id: layer for layer in layers.values() if layer.kind == "borders"}
-    loose = beside_edges(zones, borders.values())
+    try:
+        loose = beside_edges(zones, borders.values())
+    except LayerError:
+        # a fault already, for the same zones were measured
+        return
     for layer in borders.values():
         for feature in layer.features:
             if feature.id in loose and feature.properties.get("error_km", 0) > 0:

@@ -112,7 +112,7 @@ def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
     try:
         flaws = zone_seams(layers)
     except LayerError as error:
-        yield Fault(zones.file, str(error), key="geometry")
+        yield from error.told() or [Fault(zones.file, str(error), key="geometry")]
         return
     together: dict[tuple[str, tuple[str, ...]], list[Flaw]] = {}
     for flaw in flaws:

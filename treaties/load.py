@@ -214,7 +214,11 @@ class _Reader:
                     borders.append(self.shelf.read(layer_id, file))
                 except LayerError as error:
                     self.notes.faults += error.told()
-        measured = measure_zones(self.zone_layer, borders)
+        try:
+            measured = measure_zones(self.zone_layer, borders)
+        except LayerError as error:
+            self.notes.faults += error.told()
+            return dict.fromkeys(facts, dict.fromkeys(AREA_KEYS, 0.0))
         return {
             name: properties
             if any(key in properties for key in AREA_KEYS)

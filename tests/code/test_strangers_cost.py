@@ -101,6 +101,40 @@ def test_a_costly_atlas_costs_no_more_than_may_be(tmp_path: Path, name: str) -> 
         assert outcome.megabytes < MEGABYTES
 
 
+@pytest.mark.parametrize("kind", ["lakes", "borders"])
+def test_layers_that_are_a_tangle_together_are_told(tmp_path: Path, kind: str) -> None:
+    """Zones and lakes, or zones and doubtful borders, each of them sound, are not laid over each other for ever."""
+    here = comb(1_000)
+    across = [[y - 0.0003, x - 0.0003] for x, y in here]
+    away = [[-9, -9], [-8, -9], [-8, -8], [-9, -9]]
+    lines = {"borders": {"type": "LineString", "coordinates": across}}
+    shapes = {"north": here, "south": away}
+    zones = [
+        {"type": "Feature", "id": name, "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for name, ring in shapes.items()
+    ]
+    other = lines.get(kind, {"type": "Polygon", "coordinates": [across[::-1]]})
+    facts = {"certainty": "uncertain", "error_km": 2, "treaty": "ford-1800", "names": {"en": "It"}}
+    facts |= {"sources": ["own"], "basis": "straight", "article": "1"}
+    feature = {"type": "Feature", "id": "it", "properties": facts, "geometry": other}
+    file = {"lakes": "lakes.geojson", "borders": "borders/ford-1800.geojson"}[kind]
+    head = {**HEAD, "id": file.removesuffix(".geojson"), "kind": kind}
+    atlas = write_smallest(
+        tmp_path / "atlas",
+        changes={
+            "layers/zones.geojson": json.dumps({**HEAD, "features": zones}),
+            f"layers/{file}": json.dumps({**head, "features": [feature]}),
+        },
+    )
+
+    outcome = measured("check", str(atlas), cwd=tmp_path)
+
+    assert outcome.code == 1, outcome.stderr
+    assert f"layers/{file}: its lines and those of the zones cross in so many places" in outcome.stdout
+    assert outcome.seconds < SECONDS / 2
+    assert outcome.megabytes < MEGABYTES
+
+
 def test_a_geopackage_cannot_ask_for_all_memory(tmp_path: Path) -> None:
     """A view that makes gigabytes of nothing ends with the process that reads it."""
     frame = geopandas.GeoDataFrame({"id": ["r"]}, geometry=[shapely.box(11, 47, 12, 48)], crs="EPSG:4326")
