@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 import math
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
+
+from .tables import find_living
 
 _REFUSED = 3
 _MEMORY = 1_500_000_000
@@ -41,6 +44,8 @@ def main(source: str, table: str, out: str, *most: int) -> None:
     vertices, size, seconds = most
     _limit(seconds)
     try:
+        if source.endswith(".gpkg"):
+            _see_inside(source)
         text = _convert(source, table, vertices)
         if len(text) > size:
             _refuse(f"holds more than {size / 1e6:g} MB of words; make it smaller, or allow more with --max-mb")
@@ -49,6 +54,16 @@ def main(source: str, table: str, out: str, *most: int) -> None:
         # not to stderr, where GDAL has its say
         Path(out).write_text(str(reason), encoding="utf-8")
         sys.exit(_REFUSED)
+
+
+def _see_inside(source: str) -> None:
+    """Refuse a GeoPackage that would do something while it is read."""
+    try:
+        living = find_living(source)
+    except (sqlite3.Error, UnicodeError) as error:
+        _refuse(f"not readable as a GeoPackage ({' '.join(str(error).split())}); write it again, or save it as GeoJSON")
+    if living is not None:
+        _refuse(f"holds {living[:200]}, which may do more than hold data; save the layer to a GeoPackage of its own")
 
 
 def _convert(source: str, table: str, vertices: int) -> str:

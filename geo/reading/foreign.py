@@ -110,4 +110,6 @@ def _see_beginning(source: Path) -> None:
 def _environment() -> dict[str, str]:
     """Give the process what it needs to start, and nothing that tells GDAL or PROJ to do more than read a file."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return {**kept, "PYTHONIOENCODING": "utf-8", "OPENBLAS_NUM_THREADS": "1", "PROJ_NETWORK": "OFF"}
+    # SpatiaLite, which GDAL loads into every database, has functions that read and write any file
+    quiet = {"SPATIALITE_LOAD": "NO", "SPATIALITE_SECURITY": "strict", "PROJ_NETWORK": "OFF"}
+    return {**kept, **quiet, "PYTHONIOENCODING": "utf-8", "OPENBLAS_NUM_THREADS": "1"}

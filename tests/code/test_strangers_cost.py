@@ -136,7 +136,7 @@ def test_layers_that_are_a_tangle_together_are_told(tmp_path: Path, kind: str) -
 
 
 def test_a_geopackage_cannot_ask_for_all_memory(tmp_path: Path) -> None:
-    """A view that makes gigabytes of nothing ends with the process that reads it."""
+    """A view that makes gigabytes of nothing is not asked."""
     frame = geopandas.GeoDataFrame({"id": ["r"]}, geometry=[shapely.box(11, 47, 12, 48)], crs="EPSG:4326")
     atlas = write_smallest(tmp_path / "atlas", changes={"layers.toml": 'license = "MIT"\nattribution = "us"\n'})
     path = atlas / "layers" / "rivers.gpkg"
