@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 import warnings
 import zipfile
@@ -191,14 +190,8 @@ def test_a_zip_without_all_parts_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_takes_too_long_is_refused(tmp_path: Path) -> None:
-    """A table that never ends, which a GeoPackage can hold as a view, ends with its process."""
-    path = write_gpkg(table(), tmp_path)
-    with sqlite3.connect(path) as base:
-        base.execute("ALTER TABLE zones RENAME TO hidden")
-        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
-        base.execute(f"CREATE VIEW zones AS SELECT * FROM hidden WHERE (SELECT count(*) FROM ({endless})) > 0")  # noqa: S608
-
-    assert "takes longer than 5 s to read" in refusal(path, limits=Limits(seconds=5))
+    """The process that reads a file ends when its time is over."""
+    assert "takes longer than 0 s to read" in refusal(write_gpkg(table(), tmp_path), limits=Limits(seconds=0))
 
 
 def test_too_many_points_are_refused(tmp_path: Path) -> None:
