@@ -77,7 +77,7 @@ class Bounds(NamedTuple):
 
 def walk_points(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
     """
-    Walk every point of a GeoJSON geometry, however deep its rings lie.
+    Walk every point of a GeoJSON geometry in the order of the file, however deep its rings lie.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def walk_points(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
         if item and isinstance(item[0], (int, float)):
             yield item[0], item[1]
         else:
-            stack.extend(item)
+            stack.extend(reversed(item))
 
 
 def run_of(boxes: Iterable[Bounds]) -> tuple[float, float]:

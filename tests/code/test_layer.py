@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from treatymap.errors import LayerError
-from treatymap.geo import Bounds, Layer, read_layer
+from treatymap.geo import Bounds, Layer, read_layer, walk_points
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,3 +177,11 @@ def test_a_box_around_nothing_is_refused() -> None:
         _ = Layer("base/land", "base", "MIT", "us", ()).bounds
     with pytest.raises(LayerError, match="no points to lay a box around"):
         Bounds.of_geometry({"type": "Polygon", "coordinates": [[]]})
+
+
+@pytest.mark.parametrize(
+    "coordinates", [[[[1, 2], [3, 4]], [[5, 6]]], [[1, 2], [3, 4], [5, 6]], [[[[1, 2]]], [[[3, 4], [5, 6]]]]]
+)
+def test_points_are_walked_in_the_order_of_the_file(coordinates: list[Any]) -> None:
+    """The first point that is given is the first that was drawn, so that messages name a point where a line begins."""
+    assert list(walk_points({"coordinates": coordinates})) == [(1, 2), (3, 4), (5, 6)]
