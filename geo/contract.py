@@ -292,7 +292,7 @@ _ANYWHERE: dict[str, Rule] = {
     "follows": (is_optional_text, "the id of a river or lake, or null", False),
     "length_source": (is_optional_text, "a source key, or null", False),
     "certainty": (*_CERTAINTY[:2], False),
-    "error_km": (lambda value: value is None or _is_doubt(value), "half the width of the doubt in km", False),
+    "error_km": (_is_doubt, "half the width of the doubt in km", False),
     "tier": (is_tier, "1, 2 or 3", False),
     "dates": (is_text, "dates as text, such as 1856/1858", False),
     "in_coverage": (is_flag, "true or false", False),
