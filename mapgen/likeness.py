@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatymap.errors import Fault
+from treatymap.errors import Notice
 
 from .palette import make_palette
 from .style import load_style
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["likenesses"]
 
 
-def likenesses(atlas: Atlas) -> Iterator[Fault]:
+def likenesses(atlas: Atlas) -> Iterator[Notice]:
     """
     Note holders that share a colour or a hatch, and treaties by which land passed to one holder that share a hatch.
 
@@ -31,7 +31,7 @@ def likenesses(atlas: Atlas) -> Iterator[Fault]:
 
     Yields
     ------
-    Fault
+    Notice
         What a map still tells, and what to do where that is too little; nothing of it is wrong.
     """
     palette = make_palette(atlas, {"zones": atlas.zone_layer}, load_style())
@@ -40,7 +40,7 @@ def likenesses(atlas: Atlas) -> Iterator[Fault]:
         yield from _treaties(atlas, palette)
 
 
-def _holders(palette: Palette) -> Iterator[Fault]:
+def _holders(palette: Palette) -> Iterator[Notice]:
     """Note holders that share a colour, or in black and white all."""
     keys, style, ink = palette.keys, palette.style, load_style(ink=True)
 
@@ -53,7 +53,7 @@ def _holders(palette: Palette) -> Iterator[Fault]:
         where = f"holders.toml: holders[{keys.order.index(holder)}]"
         coloured = [other for other, place in known[:rank] if tone_of(style, place) == tone_of(style, rank)]
         if coloured:
-            yield Fault(
+            yield Notice(
                 where,
                 f"{holder!r} has the colour of {coloured[-1]!r} with another hatch, for there are {len(style.tones)}"
                 " colours, given in the order of the holders; where the two are neighbours, change that order",
@@ -62,7 +62,7 @@ def _holders(palette: Palette) -> Iterator[Fault]:
             )
         hatched = [other for other, place in known[:rank] if printed(place) == printed(rank)]
         if hatched:
-            yield Fault(
+            yield Notice(
                 where,
                 f"{holder!r} has the hatch of {hatched[-1]!r} in another colour, for there are {len(style.hatches)}"
                 " hatches; print sheets in colour, for in black and white the two look alike",
@@ -71,7 +71,7 @@ def _holders(palette: Palette) -> Iterator[Fault]:
             )
 
 
-def _treaties(atlas: Atlas, palette: Palette) -> Iterator[Fault]:
+def _treaties(atlas: Atlas, palette: Palette) -> Iterator[Notice]:
     """Note treaties by which land passed to the same holder and that have the same hatch."""
     keys = palette.keys
     found: dict[str, str] = {}
@@ -79,7 +79,7 @@ def _treaties(atlas: Atlas, palette: Palette) -> Iterator[Fault]:
         for key in keys.parted.get(f"passed-{treaty}", (f"passed-{treaty}",)):
             other = found.setdefault(palette.looks[key], treaty)
             if other != treaty:
-                yield Fault(
+                yield Notice(
                     f"treaties/{treaty}.toml: transfers",
                     f"land that passed to {keys.holders[key][0]!r} by it looks like that by {other!r}, for there are"
                     f" {len(palette.style.strokes)} hatches for the treaties of a holder; its label tells them",

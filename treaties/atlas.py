@@ -18,7 +18,7 @@ from .phrasing import fill, label_lines
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from treatymap.errors import Fault, Gap
+    from treatymap.errors import Gap, Notice
     from treatymap.geo import Layer, Shelf
 
     from .claim import Claim
@@ -46,7 +46,7 @@ class Atlas(Content):
     """Longitude west of which land is drawn a turn farther east; nothing unless land crosses 180 degrees."""
     gaps: tuple[Gap, ...] = ()
     """Texts that one of the languages lacks; the first language stands in for it."""
-    notes: tuple[Fault, ...] = ()
+    notes: tuple[Notice, ...] = ()
     """What was changed while its layers were read, though nothing was wrong with it; known after a deep check."""
 
     def measured(self, claim: Claim) -> tuple[Measured, ...]:

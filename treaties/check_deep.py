@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from treatymap.errors import Fault, LayerError
+from treatymap.errors import Fault, LayerError, Notice
 from treatymap.geo import AREA_KEYS, beside_edges
 
 from .check import check_dates, check_layers, check_references
@@ -30,7 +30,7 @@ class Findings:
 
     faults: tuple[Fault, ...]
     """What is wrong."""
-    notes: tuple[Fault, ...]
+    notes: tuple[Notice, ...]
     """What was changed while it was read, though nothing was wrong with it."""
     gaps: tuple[Gap, ...]
     """Names that layers lack in a language."""
@@ -87,7 +87,7 @@ def _layers(atlas: Atlas) -> tuple[dict[str, Layer], list[Fault]]:
     return layers, faults
 
 
-def _loose_borders(layers: Mapping[str, Layer]) -> Iterator[Fault]:
+def _loose_borders(layers: Mapping[str, Layer]) -> Iterator[Notice]:
     """Tell which doubtful borders lie beside the zones that are measured, so that their doubt counts for nothing."""
     zones = layers.get("zones")
     if zones is None or all(key in zone.properties for zone in zones.features for key in AREA_KEYS):
@@ -105,4 +105,4 @@ def _loose_borders(layers: Mapping[str, Layer]) -> Iterator[Fault]:
                     f"lies over {loose[feature.id]:,.0f} km beside the edges of all zones, so its doubt moves no area "
                     "there; draw it along them, with snapping switched on"
                 )
-                yield Fault(f"{layer.file}: {feature.id}", what, feature=feature.id, key="geometry")
+                yield Notice(f"{layer.file}: {feature.id}", what, feature=feature.id, key="geometry")

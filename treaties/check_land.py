@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from treatymap.errors import Fault, LayerError
+from treatymap.errors import Fault, LayerError, Notice
 from treatymap.geo import FOREIGN, ring_faults, zone_coverage, zone_seams
 
 from .check_swapped import find_swapped
@@ -67,17 +67,17 @@ def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
     return [*faults[:most], *islice(_seams(layers), most)]
 
 
-def notes_of_layers(layers: Iterable[Layer]) -> list[Fault]:
+def notes_of_layers(layers: Iterable[Layer]) -> list[Notice]:
     """Tell what was changed while layers were read, though nothing was wrong with it."""
     notes = []
     for layer in layers:
         told = [mend for mend in layer.mends if not mend.is_fault]
         notes += [
-            Fault(f"{layer.file}: {mend.feature}" if mend.feature else layer.file, mend.what, feature=mend.feature)
+            Notice(f"{layer.file}: {mend.feature}" if mend.feature else layer.file, mend.what, feature=mend.feature)
             for mend in told[:_MOST_NOTES]
         ]
         if len(told) > _MOST_NOTES:
-            notes.append(Fault(layer.file, f"and {len(told) - _MOST_NOTES:,} more like these"))
+            notes.append(Notice(layer.file, f"and {len(told) - _MOST_NOTES:,} more like these"))
     return notes
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from treatymap.errors import Notice
+
 __all__ = ["BUILT_IN", "load_atlas", "look_into", "open_atlas", "read_shelf"]
 
 _APART = ("tours/", "worksheet.toml", "statements.toml")
@@ -158,7 +160,7 @@ class _Reader:
         faults = [*notes.faults, *check_atlas(atlas, hidden=notes.hidden)]
         faults += check_words(atlas, tuple(faults))
         gaps = (*notes.gaps, *find_gaps(atlas))
-        told: tuple[Fault, ...] = ()
+        told: tuple[Notice, ...] = ()
         if deep:
             found = check_deep(atlas, remeasure=remeasure, hidden=notes.hidden)
             faults, gaps, told = [*faults, *found.faults], (*gaps, *found.gaps), found.notes
@@ -229,4 +231,4 @@ class _Reader:
 
 def _once(faults: list[Fault]) -> list[Fault]:
     """Give each fault once: a layer of borders is read for its doubts, and again with all others."""
-    return list({(fault.where, fault.what): fault for fault in faults}.values())
+    return list({(fault.where, fault.message): fault for fault in faults}.values())

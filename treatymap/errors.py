@@ -21,7 +21,7 @@ Each message says what is wrong, where (file, feature, key), and what to type ne
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,10 @@ __all__ = [
     "EmbedError",
     "Fault",
     "FileError",
+    "Finding",
+    "Gap",
     "LayerError",
+    "Notice",
     "OutputError",
     "PageError",
     "RecordError",
@@ -163,13 +166,13 @@ class WebLibraryError(TreatymapError):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with an atlas: where it stands, what it says, what it may say."""
+class Finding:
+    """One thing that came to light about an atlas: a fault, a text that lacks, or a notice of what is in order."""
 
     where: str
     """File, and the feature and key inside it, such as `treaties/aigun-1858.toml: transfers[2].zones`."""
-    what: str
-    """What is wrong; after the last semicolon what to do about it."""
+    message: str
+    """What is so; after the last semicolon, or else in the last sentence, what to do about it."""
     feature: str = ""
     """Id of the feature, in a layer."""
     key: str = ""
@@ -179,14 +182,9 @@ class Fault:
     allowed: tuple[str, ...] = ()
     """What may stand there, as far as it is one of a few."""
 
-    @classmethod
-    def at(cls, where: str, what: str, *, found: object = None, allowed: Iterable[str] = ()) -> Fault:
-        """Make a fault of a file of records, whose place names its key."""
-        return cls(where, what, key=where.partition(": ")[2], found=found, allowed=tuple(allowed))
-
     def __str__(self) -> str:
-        """Write the fault as one line, whatever stands in it."""
-        line = legible(f"{self.where}: {self.what}" if self.where else self.what)
+        """Write it as one line, whatever stands in it."""
+        line = legible(f"{self.where}: {self.message}" if self.where else self.message)
         # the end says what to do
         return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]}…{line[-_LONGEST // 4 :]}"
 
@@ -196,22 +194,33 @@ class Fault:
         return self.where.partition(": ")[0]
 
     @property
-    def wrong(self) -> str:
-        """What is wrong, without the cure."""
-        return self.what.rpartition("; ")[0] or self.what
-
-    @property
     def cure(self) -> str:
-        """What to do about it: what stands after the last semicolon, or all of a message that has none."""
-        return self.what.rpartition("; ")[2]
+        """What to do about it: what stands after the last semicolon, or else after the first sentence; may be empty."""
+        _, mark, cure = self.message.rpartition("; ")
+        return cure if mark else self.message.partition(". ")[2]
 
-    def within(self, file: str) -> Fault:
-        """Give the same fault with the name of its file in front."""
+    def within(self, file: str) -> Self:
+        """Give the same with the name of its file in front."""
         return replace(self, where=f"{file}: {self.where}" if self.where else file)
 
 
+@dataclass(frozen=True, slots=True)
+class Fault(Finding):
+    """One thing wrong with an atlas: where it stands, what it says, what it may say."""
+
+    @classmethod
+    def at(cls, where: str, message: str, *, found: object = None, allowed: Iterable[str] = ()) -> Fault:
+        """Make a fault of a file of records, whose place names its key."""
+        return cls(where, message, key=where.partition(": ")[2], found=found, allowed=tuple(allowed))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Finding):
+    """What is in order and worth knowing, such as what was changed while a layer was read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap(Fault):
+class Gap(Finding):
     """A text that one of the languages lacks; another one stands in for it, so it is no fault."""
 
     language: str
@@ -225,7 +234,7 @@ class FileError(TreatymapError):
 class RecordError(TreatymapError):
     """Records with faults; the message lists every one of them."""
 
-    def __init__(self, faults: Iterable[Fault], *, gaps: Iterable[Gap] = (), notes: Iterable[Fault] = ()) -> None:
+    def __init__(self, faults: Iterable[Fault], *, gaps: Iterable[Gap] = (), notes: Iterable[Notice] = ()) -> None:
         """
         Gather all faults into one message.
 

@@ -161,7 +161,7 @@ class _Reading:
         facts = to_facts(columns, self.kind, geometry["type"], self.declared)
         wrong = [*property_faults(facts, geometry["type"], self.kind)]
         for fault in wrong:
-            self._fault(fault.key, fault.what, found=fault.found, allowed=fault.allowed)
+            self._fault(fault.key, fault.message, found=fault.found, allowed=fault.allowed)
         if not wrong:
             self.feature = Feature(self.name, geometry, facts)
         return None

@@ -161,13 +161,13 @@ def test_programs_read_faults_and_gaps_as_a_table(folder: Path, faulty: Path) ->
     assert folder == faulty
     assert faults == rows
     assert faults[1] == {
-        "what": "fault",
+        "kind": "fault",
         "where": "tours/walk.toml: steps[0].zones",
-        "found": "no zone 'nort'; did you mean north?",
+        "message": "no zone 'nort'; did you mean north?",
         "file": "tours/walk.toml",
         "feature": "",
         "key": "steps[0].zones",
-        "value": "['nort']",
+        "found": "['nort']",
         "allowed": "north; rim; south",
         "cure": "did you mean north?",
     }
@@ -177,7 +177,7 @@ def test_an_atlas_in_order_is_an_empty_list_to_programs(brookland_folder: Path, 
     """No find is an empty list, and a text that lacks is one of its own kind."""
     assert json.loads(run("check", brookland_folder, "--format", "json").stdout) == []
     (lacking,) = json.loads(run("check", folder, "--format", "json").stdout)
-    assert [lacking[key] for key in ("what", "where", "found")] == ["missing text", "atlas.toml: comparisons", GAP]
+    assert [lacking[key] for key in ("kind", "where", "message")] == ["missing text", "atlas.toml: comparisons", GAP]
 
 
 def test_the_built_in_atlas_is_checked_without_a_path() -> None:

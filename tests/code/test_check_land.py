@@ -55,7 +55,7 @@ def land(folder: Path) -> Path:
 def faults(folder: Path, *options: str) -> list[dict[str, str]]:
     """List the faults of an atlas."""
     done = run("check", folder, "--format", "json", *options)
-    found = [row for row in json.loads(done.stdout) if row["what"] == "fault"]
+    found = [row for row in json.loads(done.stdout) if row["kind"] == "fault"]
     assert done.exit_code == (1 if found else 0)
     return found
 
@@ -81,9 +81,9 @@ def test_a_fault_of_a_shape_is_told_with_its_feature(land: Path, geometry: dict[
 
     told = [fault for fault in faults(land) if fault["file"] == ZONES.as_posix()]
 
-    assert words in told[0]["found"]
+    assert words in told[0]["message"]
     assert (told[0]["feature"], bool(told[0]["cure"])) == ("north", True)
-    assert len({fault["found"] for fault in told}) == 1
+    assert len({fault["message"] for fault in told}) == 1
 
 
 def test_a_hole_between_zones_is_a_gap_unless_a_lake_fills_it(land: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_hole_between_zones_is_a_gap_unless_a_lake_fills_it(land: Path) -> Non
     draw(land, "north", {"type": "Polygon", "coordinates": [RINGS["north"], hole]})
 
     (fault,) = faults(land)
-    assert fault["found"].startswith("gap between north of 370.")
+    assert fault["message"].startswith("gap between north of 370.")
 
     lake = {"type": "Feature", "id": "mere", "properties": {"names": {"en": "Mere", "fi": "Järvi"}}}
     head = {"type": "FeatureCollection", "id": "lakes", "kind": "lakes", "license": "MIT", "attribution": "us"}
@@ -275,5 +275,5 @@ def test_a_page_says_beside_it_that_zones_do_not_meet(land: Path, tmp_path: Path
 
     done = run("render", "--atlas", land, "-o", tmp_path / "map.html")
 
-    size = f"{float(fault['value']):,.3f} km²"
+    size = f"{float(fault['found']):,.3f} km²"
     assert f"Note: zones overlap on {size} and leave gaps of 0 m²; `treatymap check` says where." in done.stderr

@@ -56,7 +56,7 @@ def test_what_looks_alike_in_black_and_white_is_noted(tmp_path: Path) -> None:
     """With so many holders that hatches come again, the note says which two a print does not tell apart."""
     names = [f"State{number}" for number in range(26)]
     atlas = load_atlas(write_shared(tmp_path, 26, ways=("held", "passed-1772"), names=names))
-    notes = [str(note) for note in likenesses(atlas) if "black and white" in note.what]
+    notes = [str(note) for note in likenesses(atlas) if "black and white" in note.message]
 
     assert notes == [
         f"holders.toml: holders[{rank}]: 'state{rank}' has the hatch of 'state{other}' in another colour, for there are"
@@ -86,7 +86,7 @@ def test_treaties_that_look_alike_are_noted(tmp_path: Path) -> None:
 
     (note,) = likenesses(load_atlas(folder))
     assert note.where == "treaties/elm-court-1806.toml: transfers"
-    assert note.what == (
+    assert note.message == (
         "land that passed to 'birch' by it looks like that by 'elm-court-1772', for there are 6 hatches for the"
         " treaties of a holder; its label tells them"
     )

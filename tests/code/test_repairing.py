@@ -152,7 +152,7 @@ def test_swapped_land_is_left_to_be_found(land: Path, bounds: bool) -> None:  # 
     draw(land, "north", ring(*[[lat, lon] for lon, lat in RINGS["north"]]))
     before = faults(land)
     assert len(before) == 1
-    assert "latitude and longitude are swapped" in before[0]["found"]
+    assert "latitude and longitude are swapped" in before[0]["message"]
     data = json.loads((land / ZONES).read_text(encoding="utf-8"))
     (south,) = (feature for feature in data["features"] if feature["id"] == "south")
     south["geometry"] = ring(*RINGS["south"][:-1])

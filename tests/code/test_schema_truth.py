@@ -102,7 +102,7 @@ def test_schemas_and_readers_agree(place: Path, refuse: Refuse, spot: tuple[str,
 
     assert faults or not for_any
     assert faults or not for_this
-    here = [fault.what for fault in faults if fault.where in {f"{file}: {path}", f"{file}: {path}x"}]
+    here = [fault.message for fault in faults if fault.where in {f"{file}: {path}", f"{file}: {path}x"}]
     told = [what for what in here if _STRUCTURE.match(what)]
     assert for_this or not told or is_beyond(key, old, change)
 

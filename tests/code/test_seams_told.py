@@ -27,7 +27,7 @@ def seams(folder: Path, teeth: int, *, deep_deg: float) -> list[Fault]:
     (south,) = [feature for feature in layer["features"] if feature["id"] == "south"]
     south["geometry"] = beside
     path.write_text(json.dumps(layer), encoding="utf-8")
-    return [fault for fault in inspect(folder).faults if "between north and south" in fault.what]
+    return [fault for fault in inspect(folder).faults if "between north and south" in fault.message]
 
 
 @pytest.mark.parametrize(("teeth", "lines"), [(2, 2), (3, 3), (4, 1), (30, 1)])
@@ -37,7 +37,7 @@ def test_many_flaws_of_a_pair_are_one_line(folder: Path, teeth: int, lines: int)
     total = sum(float(str(fault.found)) for fault in told)
 
     assert len(told) == lines
-    assert lines > 1 or f"overlaps between north and south: {teeth}, of " in told[0].what
+    assert lines > 1 or f"overlaps between north and south: {teeth}, of " in told[0].message
     # teeth of two fifths of the height of the land, whatever their number: half of a rectangle 0.4° by 0.01°
     assert total == pytest.approx(0.2 * 0.01 * 111.1 * 111.3 * 0.748, rel=0.02)
 
@@ -47,4 +47,4 @@ def test_no_flaw_has_no_size(folder: Path) -> None:
     told = seams(folder, 2, deep_deg=0.000002)
 
     assert len(told) == 2
-    assert all(" m² near" in fault.what and "of 0 m²" not in fault.what for fault in told)
+    assert all(" m² near" in fault.message and "of 0 m²" not in fault.message for fault in told)

@@ -86,7 +86,7 @@ def test_between_two_layers_both_are_named() -> None:
 
     (fault,) = find_swapped({"zones": zones, "borders": borders})["borders"].values()
 
-    assert "are swapped here or in the land near [53, 9]" in fault.what
+    assert "are swapped here or in the land near [53, 9]" in fault.message
     assert fault.cure.endswith("or give the atlas bounds if all is right")
 
 

@@ -14,7 +14,7 @@ from .options import format_option, limits_option, quiet_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from treatymap.errors import Fault
+    from treatymap.errors import Finding
     from treatymap.geo import Limits
     from treatymap.output import Cell
 
@@ -83,14 +83,14 @@ def command(
     if fix:
         looked_at = _mended(wanted, output, snap=snap, limits=limits, quiet=quiet)
     found = inspect(looked_at, remeasure=deep, limits=limits)
-    kinds = {"fault": found.faults, "note": found.notes, "missing text": found.gaps}
+    kinds: dict[str, Sequence[Finding]] = {"fault": found.faults, "note": found.notes, "missing text": found.gaps}
     if form == "table":
         # whole lines: a column as wide as the longest place would push the rest out of sight
-        for kind, faults in kinds.items():
-            for fault in faults:
-                click.echo(f"note: {fault}" if kind == "note" else str(fault))
+        for kind, findings in kinds.items():
+            for finding in findings:
+                click.echo(f"note: {finding}" if kind == "note" else str(finding))
     else:
-        click.echo(write_table([row for kind, faults in kinds.items() for row in _rows(kind, faults)], form=form))
+        click.echo(write_table([row for kind, findings in kinds.items() for row in _rows(kind, findings)], form=form))
     if not quiet:
         notes = [_count(len(found.notes), "note")] if found.notes else []
         counts = [_count(len(found.faults), "fault"), *notes, _count(len(found.gaps), "missing text")]
@@ -124,20 +124,20 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _rows(what: str, faults: Sequence[Fault]) -> list[dict[str, Cell]]:
-    """Write faults as rows of a table."""
+def _rows(kind: str, findings: Sequence[Finding]) -> list[dict[str, Cell]]:
+    """Write what came to light as rows of a table."""
     rows: list[dict[str, str]] = [
         {
-            "what": what,
-            "where": fault.where,
-            "found": fault.what,
-            "file": fault.file,
-            "feature": fault.feature,
-            "key": fault.key,
-            "value": "" if fault.found is None else str(fault.found)[:_LONGEST],
-            "allowed": "; ".join(fault.allowed),
-            "cure": fault.cure,
+            "kind": kind,
+            "where": finding.where,
+            "message": finding.message,
+            "file": finding.file,
+            "feature": finding.feature,
+            "key": finding.key,
+            "found": "" if finding.found is None else str(finding.found)[:_LONGEST],
+            "allowed": "; ".join(finding.allowed),
+            "cure": finding.cure,
         }
-        for fault in faults
+        for finding in findings
     ]
     return [{key: legible(text) for key, text in row.items()} for row in rows]
