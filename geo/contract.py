@@ -95,7 +95,7 @@ def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     Yields
     ------
     Fault
-        With the key of the top level as its place, or the id of a feature that is in the wrong file.
+        With the key of the top level as its place.
     """
     yield from (_head_fault(key, data.get(key)) for key in _HEAD if not is_text(data.get(key)))
     kind, features = data.get("kind"), data.get("features")
@@ -110,17 +110,6 @@ def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     elif not features:
         what = "empty; write at least one feature, or take the file away"
         yield Fault("features", what, key="features", found=features)
-    elif kind == "borders":
-        for feature in features:
-            treaty = _treaty_of(feature)
-            if is_text(treaty) and data.get("id") != f"borders/{treaty}":
-                yield Fault(
-                    f"{feature.get('id')}: treaty",
-                    f"found {_short(treaty)} in the layer {_short(data.get('id'))}; move it to borders/{treaty}",
-                    feature=str(feature.get("id")),
-                    key="treaty",
-                    found=treaty,
-                )
 
 
 def geometry_fault(geometry: Mapping[str, Any], kind: str, *, degrees: bool = True) -> str | None:
@@ -230,12 +219,6 @@ def _head_fault(key: str, value: object) -> Fault:
     if isinstance(value, str) and value:
         return Fault(key, f"found {_short(value)}; write a text without control characters", key=key, found=value)
     return Fault("", f"lacks {key} at the top level; add it there as text, or to layers.toml", key=key)
-
-
-def _treaty_of(feature: Any) -> object:  # noqa: ANN401 - anything may stand in a stranger's file
-    """Give the treaty that a feature names, whatever it is."""
-    facts = feature.get("properties") if isinstance(feature, dict) else None
-    return facts.get("treaty") if isinstance(facts, dict) else None
 
 
 def _are_places(points: list[Any], *, degrees: bool) -> bool:

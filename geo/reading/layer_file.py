@@ -21,6 +21,7 @@ from .facts import identity, to_facts
 from .layer_data import Spent, layer_data
 from .mending import mend
 from .plane import crs_of, to_wgs84
+from .stray import stray_borders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -119,11 +120,7 @@ def make_layer(
                 features.append(read.feature)
     except FileError as error:
         faults.append(Fault("", str(error)))
-    faults += _doubles([feature.id for feature in features])
-    points = count_points(features)
-    if points > limits.vertices:
-        what = f"has {points:,} points, more than {limits.vertices:,}; simplify it, or allow more with --max-vertices"
-        faults.append(Fault("", what))
+    faults += _together(head, features, limits)
     if faults:
         more = [Fault("", f"more than {limits.faults:,} faults; mend these first")] * (len(faults) > limits.faults)
         raise LayerError.of(name, [*faults[: limits.faults], *more])
@@ -215,6 +212,18 @@ def _move(
     move, name = way
     mends.append(Mend("", f"is in {name}; brought to longitude and latitude", is_fault=False))
     return move
+
+
+def _together(head: Mapping[str, Any], features: list[Feature], limits: Limits) -> list[Fault]:
+    """Find what is wrong with features that are sound each by itself."""
+    faults = _doubles([feature.id for feature in features])
+    if head["kind"] == "borders":
+        faults += stray_borders(head["id"], features)
+    points = count_points(features)
+    if points > limits.vertices:
+        what = f"has {points:,} points, more than {limits.vertices:,}; simplify it, or allow more with --max-vertices"
+        faults.append(Fault("", what))
+    return faults
 
 
 def _doubles(ids: list[str]) -> list[Fault]:

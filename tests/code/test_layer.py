@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from treatymap.errors import LayerError
-from treatymap.geo import Bounds, Layer, read_layer, walk_points
+from treatymap.geo import Bounds, Declaration, Layer, read_layer, walk_points
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,9 +166,39 @@ def test_the_sources_of_a_layer_are_texts(tmp_path: Path) -> None:
 
 def test_a_border_of_another_treaty_is_refused(tmp_path: Path) -> None:
     """Borders are found by the treaty in the name of their layer, so all its segments belong to that one."""
+    mill = {**SEGMENT, "id": "mill", "properties": {**SEGMENT["properties"], "treaty": "dale-1810"}}
     assert read_layer(written(tmp_path, SEGMENT, kind="borders", id="borders/brook-1800"))
-    with pytest.raises(LayerError, match=r"brook-1800/ford: treaty: found 'brook-1800' .*; move it to borders/b"):
-        read_layer(written(tmp_path, SEGMENT, kind="borders", id="borders/dale-1810"))
+    with pytest.raises(LayerError, match=r": brook-1800/ford: treaty: found 'brook-1800' .*; move it to borders/b"):
+        read_layer(written(tmp_path, SEGMENT, mill, kind="borders", id="borders/dale-1810"))
+
+
+@pytest.mark.parametrize("treaty", [{"treaty": "brook-1800"}, {}], ids=["features", "atlas"])
+def test_a_layer_of_borders_is_called_after_its_treaty(tmp_path: Path, treaty: dict[str, str]) -> None:
+    """One under another name would be drawn by no map; it is told once, whoever says which treaty it is of."""
+    facts = {key: value for key, value in SEGMENT["properties"].items() if key != "treaty"}
+    features = [{**SEGMENT, "id": name, "properties": {**facts, **treaty}} for name in ("ford", "mill")]
+    path = written(tmp_path, *features, kind="borders", id="borders/other")
+    with pytest.raises(LayerError) as caught:
+        read_layer(path, declared=Declaration(facts={"treaty": "brook-1800"}))
+
+    (fault,) = caught.value.faults
+    assert (fault.feature, fault.key, fault.found) == ("", "treaty", "brook-1800")
+    assert str(fault).endswith(
+        "in the layer 'borders/other', where no map looks for it; call the layer borders/brook-1800"
+    )
+
+
+def test_a_stray_border_is_told_by_the_id_in_its_column(tmp_path: Path) -> None:
+    """Files of QGIS have ids among the properties; the fault names that id."""
+    drawn = {key: value for key, value in SEGMENT.items() if key != "id"}
+    features = [
+        {**drawn, "properties": {**SEGMENT["properties"], "id": name, "treaty": treaty}}
+        for name, treaty in (("ford", "brook-1800"), ("mill", "dale-1810"))
+    ]
+    with pytest.raises(LayerError) as caught:
+        read_layer(written(tmp_path, *features, kind="borders", id="borders/brook-1800"))
+
+    assert [(fault.feature, fault.found) for fault in caught.value.faults] == [("mill", "dale-1810")]
 
 
 def test_a_box_around_nothing_is_refused() -> None:
