@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from treatymap.geo import Bounds, run_of
 
 from .across import lay_across
-from .derived import moved_zones
 from .derived_events import derive_events, derive_marks
 from .derived_legend import derive_legend
 from .derived_texts import dated_text, label_text, move_text, written
@@ -124,7 +123,7 @@ def _headline(atlas: Atlas, stock: Stock) -> Text:
     if not moves:
         return atlas.events[-1].caption
     if len(moves) >= _MANY:
-        return _sum(atlas, stock)
+        return _sum(atlas, stock, moves)
     if len(moves) == 1:
         treaty = dated_text(atlas, stock, atlas.treaty(moves[0].treaty))
         return _move(atlas, stock, moves[0], treaty, key="atlas.headline_one")
@@ -143,14 +142,14 @@ def _move(atlas: Atlas, stock: Stock, move: Total, treaty: Text, *, key: str) ->
     )
 
 
-def _sum(atlas: Atlas, stock: Stock) -> Text:
+def _sum(atlas: Atlas, stock: Stock, moves: Iterable[Total]) -> Text:
     """Say how much land passed in all, and in which years; land that passed twice counts once."""
-    land = moved_zones(atlas.zones, atlas.treaties)
-    passing = [treaty for treaty in atlas.treaties if moved_zones(atlas.zones, [treaty])]
-    first, last = passing[0].effective.gregorian.year, passing[-1].effective.gregorian.year
+    moves = tuple(moves)
+    land = {zone for move in moves for zone in move.zones}
+    years = [atlas.treaty(move.treaty).effective.gregorian.year for move in moves]
     return stock.text(
         "atlas.headline_many",
         km2=written(atlas, measure(zone for zone in atlas.zones if zone.id in land).best),
-        first=lambda language: year_text(atlas, first, language),
-        last=lambda language: year_text(atlas, last, language),
+        first=lambda language: year_text(atlas, min(years), language),
+        last=lambda language: year_text(atlas, max(years), language),
     )
