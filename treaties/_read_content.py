@@ -9,6 +9,7 @@ from treatymap.errors import Fault
 
 from ._fields import Fields
 from ._notes import Notes
+from .check_roles import check_roles
 from .claim import read_claim
 from .content import Around, Content
 from .derived import MOVED, derive_figures, derive_labels, figure_names
@@ -58,6 +59,8 @@ def read_content(files: Files, features: Mapping[str, Any], *, drawn_in: str = "
     zones = _read_zones(files, features, drawn_in)
     treaties = _read_treaties(files)
     zones = _settled(files, zones, treaties)
+    for fault in check_roles(zones, treaties):
+        files.notes.add(fault)
     own = _read_figures(top)
     figures = (*own, *derive_figures(zones, treaties, taken={figure.id for figure in own}))
     effective = {treaty.id: treaty.effective for treaty in treaties}

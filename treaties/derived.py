@@ -18,8 +18,6 @@ __all__ = ["MOVED", "derive_figures", "derive_labels", "figure_names", "moved_zo
 MOVED = "moved"
 """The figure of all land that passed from one holder to another."""
 
-_PASSING = ("passed", "jurisdiction_kept")
-
 
 def figure_names(ids: Iterable[str]) -> dict[str, str]:
     """
@@ -68,7 +66,7 @@ def moved_zones(zones: Iterable[Zone], treaties: Iterable[Treaty]) -> tuple[str,
         zone
         for treaty in treaties
         for transfer in treaty.transfers
-        if transfer.kind in _PASSING
+        if transfer.passes
         for zone in transfer.zones
     }
     return tuple(zone.id for zone in zones if zone.id in passed and zone.role == "counted")

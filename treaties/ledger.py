@@ -145,7 +145,8 @@ def add_up(areas: Iterable[Area]) -> Area:
 def _row(atlas: Atlas, treaty: Treaty, transfer: Transfer, zone: str, *, before_status: Status) -> LedgerRow:
     """Make one row."""
     land = atlas.zone(zone)
-    group: Group = "passed" if transfer.kind == "jurisdiction_kept" else transfer.kind
+    # as in `moved_zones`: land that passes is counted, or gives two readings; no other is let through
+    group: Group = "passed" if transfer.passes else transfer.kind
     return LedgerRow(
         treaty=treaty.id,
         article=transfer.article,

@@ -61,6 +61,11 @@ class Transfer:
         """Whether the holder or the status of the land changes."""
         return self.kind != "confirmed"
 
+    @property
+    def passes(self) -> bool:
+        """Whether one holder gives the land to another, as a clause says; else it is in no headline sum."""
+        return self.kind in {"passed", "jurisdiction_kept"}
+
 
 def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
     """Read a transfer from its table; `articles` are the ids of the treaty's articles."""
