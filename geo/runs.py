@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from .longitudes import HALF_TURN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .layer import Feature, Layer
 
-__all__ = ["count_points", "crosses", "meets_antimeridian", "runs"]
+__all__ = ["count_points", "crosses", "meets_antimeridian", "runs", "with_runs"]
 
 _FARTHEST = 540.0
 """Longitude beyond which nobody means a place."""
@@ -36,6 +36,29 @@ def runs(geometry: Mapping[str, Any]) -> list[Any]:
     if kind in {"Polygon", "MultiLineString"}:
         return list(coordinates)
     return [run for part in coordinates for run in part]
+
+
+def with_runs(geometry: Mapping[str, Any], change: Callable[[Any], Any]) -> dict[str, Any]:
+    """
+    Give a geometry whose lists of points are changed.
+
+    Parameters
+    ----------
+    geometry
+        GeoJSON geometry, no collection.
+    change
+        Takes one list of points, as `runs` gives it, and gives another.
+    """
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    if kind == "Point":
+        changed: Any = change([coordinates])[0]
+    elif kind in {"LineString", "MultiPoint"}:
+        changed = change(coordinates)
+    elif kind in {"Polygon", "MultiLineString"}:
+        changed = [change(run) for run in coordinates]
+    else:
+        changed = [[change(run) for run in part] for part in coordinates]
+    return {"type": kind, "coordinates": changed}
 
 
 def count_points(features: Iterable[Feature]) -> int:

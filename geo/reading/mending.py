@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from treatymap.geo.contract import geometry_fault, shapes_of
-from treatymap.geo.runs import crosses, runs
+from treatymap.geo.runs import crosses, runs, with_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -107,7 +107,7 @@ def _flatten(found: Mended) -> None:
     """Take heights away."""
     if not any(len(point) > 2 for run in runs(found.geometry) for point in run):  # noqa: PLR2004 - longitude, latitude
         return
-    found.geometry = _rebuilt(found.geometry, lambda run: [point[:2] for point in run])
+    found.geometry = with_runs(found.geometry, lambda run: [point[:2] for point in run])
     found.notes.append("has heights; left out, for the map is flat")
 
 
@@ -117,22 +117,8 @@ def _close(found: Mended) -> None:
         return
     if all(len(run) == 0 or run[0][:2] == run[-1][:2] for run in runs(found.geometry)):
         return
-    found.geometry = _rebuilt(found.geometry, lambda run: run if run[0] == run[-1] else [*run, run[0]])
+    found.geometry = with_runs(found.geometry, lambda run: run if run[0] == run[-1] else [*run, run[0]])
     found.faults.append("a ring is not closed; its last point must be its first")
-
-
-def _rebuilt(geometry: Mapping[str, Any], change: Any) -> dict[str, Any]:  # noqa: ANN401 - a function of one run
-    """Give a geometry whose lists of points are changed."""
-    shape, coordinates = geometry["type"], geometry["coordinates"]
-    if shape == "Point":
-        changed: Any = change([coordinates])[0]
-    elif shape in {"LineString", "MultiPoint"}:
-        changed = change(coordinates)
-    elif shape in {"Polygon", "MultiLineString"}:
-        changed = [change(run) for run in coordinates]
-    else:
-        changed = [[change(run) for run in part] for part in coordinates]
-    return {"type": shape, "coordinates": changed}
 
 
 def _length(geometry: Mapping[str, Any]) -> int:

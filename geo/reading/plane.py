@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import FileError
+from treatymap.geo.runs import with_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pyproj import CRS
 
@@ -76,11 +77,10 @@ def to_wgs84(crs: str) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], s
     if len(crs) > _LONGEST or _FILES.search(crs):
         msg = f"its reference system {crs[:60]!r} is too long or names files; {_CURE}"
         raise FileError(msg)
-    import shapely  # noqa: PLC0415 - most layers are in degrees
-    from pyproj import CRS, Transformer  # noqa: PLC0415 - as above
+    from pyproj import CRS, Transformer  # noqa: PLC0415 - most layers are in degrees
     from pyproj.exceptions import CRSError, ProjError  # noqa: PLC0415 - as above
 
-    from treatymap.geo.shape import to_geometry, to_shape  # noqa: PLC0415 - as above
+    from .edges import dense  # noqa: PLC0415 - as above
 
     try:
         system = CRS.from_user_input(crs)
@@ -95,15 +95,19 @@ def to_wgs84(crs: str) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], s
         raise FileError(msg)
     step, left = _step(system), float(_MOST_STEPS)
 
-    def move(geometry: Mapping[str, Any]) -> dict[str, Any]:
+    def along(run: Sequence[Sequence[float]]) -> list[list[float]]:
         nonlocal left
-        drawn = to_shape(geometry)
-        left -= drawn.length / step
-        if not left > 0:
+        edges = dense(run, transform, step=step, most=left)
+        if edges is None:
             msg = f"in its reference system {system.name[:60]!r} its edges are longer than the earth; {_CURE}"
             raise FileError(msg)
-        shape = shapely.segmentize(drawn, step)
-        return to_geometry(shapely.transform(shape, transform, interleaved=False))
+        left -= len(edges)
+        return edges
+
+    def move(geometry: Mapping[str, Any]) -> dict[str, Any]:
+        if geometry["type"] in {"Point", "MultiPoint"}:
+            return with_runs(geometry, lambda run: [list(transform(*point[:2])) for point in run])
+        return with_runs(geometry, along)
 
     return move, system.name
 

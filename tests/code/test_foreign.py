@@ -88,6 +88,20 @@ def test_heights_are_left_out_with_a_note(tmp_path: Path, write: Callable[..., P
     assert (height.feature, height.is_fault) == ("north", False)
 
 
+@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:6933", "EPSG:4269", "EPSG:3338", "EPSG:3832"])
+def test_land_over_the_antimeridian_is_the_same_land_in_every_system(tmp_path: Path, crs: str) -> None:
+    """Where a ring leaps over the whole map, as in maps of the world, it means the short way round."""
+    ring = [(178, 51), (-178, 51), (-176, 52), (-177, 53), (179, 53), (178, 51)]
+    frame = table().set_geometry([shapely.Polygon(ring)]).set_crs("EPSG:4326", allow_override=True).to_crs(crs)
+
+    layer = read_layer(write_gpkg(frame, tmp_path), layer_id="zones", declared=DECLARED)
+
+    shape = layer.geometries()["north"]
+    whole = shapely.Polygon([(lon % 360, lat) for lon, lat in ring])
+    assert area_km2(shape) == pytest.approx(area_km2(whole), rel=1e-3)
+    assert [part.bounds[0] for part in shape.geoms] == pytest.approx([178, -180], abs=1e-6)
+
+
 @FORMS
 def test_columns_may_have_other_names(tmp_path: Path, write: Callable[..., Path]) -> None:
     """An atlas says which column is which, and what holds for all features."""
@@ -120,6 +134,25 @@ def test_a_shortened_column_is_known(tmp_path: Path) -> None:
 
     assert [facts[key] for key in ("area_low_km2", "area_km2", "area_high_km2")] == [1, 2, 3]
     assert "certainty" not in facts
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("yes", "no"), [(True, False), (1, 0), ("T", "F"), ("true", "false")], ids=["flag", "number", "letter", "word"]
+)
+def test_a_flag_may_be_a_number_or_a_letter(
+    tmp_path: Path, write: Callable[..., Path], yes: object, no: object
+) -> None:
+    """True and false are what a Shapefile, which knows neither, has for them."""
+    facts = []
+    for index, value in enumerate((yes, no)):
+        place = tmp_path / str(index)
+        place.mkdir()
+        layer = read_layer(write(table(in_coverag=value), place), layer_id="zones", declared=DECLARED)
+        facts.append(layer["north"].properties["in_coverage"])
+
+    assert facts == [True, False]
+    assert all(isinstance(value, bool) for value in facts)
 
 
 def test_one_table_of_several_is_named(tmp_path: Path) -> None:
