@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .bounds import Bounds, run_of, walk_points
 from .contract import AREA_KEYS, property_names
 from .contract import KINDS as LAYER_KINDS
-from .coverage import AreaRange, Flaw, area_range, coverage_flaws, simplify_coverage, unite
+from .coverage import AreaRange, Flaw, area_range, coverage_flaws, simplify_coverage, size_words, unite
 from .folder import Folder
 from .layer import Feature, Layer, Mend
 from .lighten import Light, lighten
@@ -71,6 +71,7 @@ __all__ = [
     "ring_faults",
     "run_of",
     "simplify_coverage",
+    "size_words",
     "to_geometry",
     "unite",
     "unsound",

@@ -30,6 +30,7 @@ __all__ = [
     "flawed_places",
     "make_flaw",
     "simplify_coverage",
+    "size_words",
     "unite",
 ]
 
@@ -38,6 +39,9 @@ _FILLED = 50
 """How many times a band along a line may cover the land around it."""
 SPECK_KM2 = 1e-6
 """A square metre: less is rounding of the coordinates."""
+_LEAST_SHOWN_KM2 = 0.01
+_MOST_NAMED = 5
+"""Zones that are named, around a flaw that has more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,17 @@ class Flaw:
     def __str__(self) -> str:
         """Say the flaw in one line."""
         lon, lat = self.place
-        return f"{self.kind} of {self.km2:.6f} km² at {lat:.4f} N {lon:.4f} E ({', '.join(self.zones)})"
+        return f"{self.called()} of {size_words(self.km2)} near [{lon:.4f}, {lat:.4f}], {self.width_m:,.0f} m wide"
+
+    def called(self, *, many: bool = False) -> str:
+        """Name the flaw, or flaws of its kind, by its zones: `gap between north and rim`, `hole in north`."""
+        inside = self.kind == "gap" and len(self.zones) == 1
+        noun, where = ("hole", "in") if inside else (self.kind, "between")
+        names = list(self.zones)
+        if len(names) > _MOST_NAMED + 1:
+            names[_MOST_NAMED:] = [f"{len(names) - _MOST_NAMED:,} more"]
+        told = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+        return f"{noun}{'s' * many} {where} {told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,11 @@ class AreaRange:
     """As drawn."""
     high: float
     """All doubtful edges moved outward, over neighbouring land only."""
+
+
+def size_words(km2: float) -> str:
+    """Write an area so that it is not nothing, km² or m²."""
+    return f"{km2:,.3f} km²" if km2 >= _LEAST_SHOWN_KM2 else f"{km2 * 1e6:,.0f} m²"
 
 
 def coverage_flaws(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[Flaw]:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault, LayerError, Notice
-from treatymap.geo import FOREIGN, ring_faults, zone_coverage, zone_seams
+from treatymap.geo import FOREIGN, ring_faults, size_words, zone_coverage, zone_seams
 
 from .check_swapped import find_swapped
 
@@ -24,7 +24,6 @@ _STRIP_DEG = 0.01
 """Width of strips that are looked for before seams are measured; a kilometre, or a little more."""
 _FEW = 3
 """Flaws between the same zones that are told one by one."""
-_LEAST_SHOWN_KM2 = 0.01
 _MOST_NOTES = 200
 
 
@@ -93,7 +92,7 @@ def seam_note(layers: Mapping[str, Layer]) -> str:
         return ""
     overlap = sum(flaw.km2 for flaw in flaws if flaw.kind == "overlap")
     gap = sum(flaw.km2 for flaw in flaws if flaw.kind == "gap")
-    return f"zones overlap on {_size(overlap)} and leave gaps of {_size(gap)}; `treatymap check` says where"
+    return f"zones overlap on {size_words(overlap)} and leave gaps of {size_words(gap)}; `treatymap check` says where"
 
 
 def _meet(zones: Layer) -> bool:
@@ -126,11 +125,9 @@ def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
 
 def _seam(file: str, flaw: Flaw) -> Fault:
     """Tell one overlap or gap."""
-    lon, lat = flaw.place
     narrow = flaw.width_m < _NARROW_M
     words = "a sliver" if narrow else "too wide for a slip"
-    size = f"{_size(flaw.km2)} near [{lon:.4f}, {lat:.4f}], {flaw.width_m:,.0f} m wide ({words})"
-    what = f"{flaw.kind} between {' and '.join(flaw.zones)} of {size}; {_cure(flaw, narrow=narrow)}"
+    what = f"{flaw} ({words}); {_cure(flaw, narrow=narrow)}"
     return Fault(f"{file}: {flaw.zones[0]}", what, feature=flaw.zones[0], key="geometry", found=flaw.km2)
 
 
@@ -139,7 +136,7 @@ def _sum_of_seams(file: str, flaws: list[Flaw]) -> Fault:
     first, widest = flaws[0], max(flaw.width_m for flaw in flaws)
     lon, lat = first.place
     total = sum(flaw.km2 for flaw in flaws)
-    many = f"{first.kind}s between {' and '.join(first.zones)}: {len(flaws)}, of {_size(total)} together"
+    many = f"{first.called(many=True)}: {len(flaws)}, of {size_words(total)} together"
     what = f"{many}, the largest near [{lon:.4f}, {lat:.4f}], up to {widest:,.0f} m wide"
     cure = _cure(first, narrow=widest < _NARROW_M)
     return Fault(f"{file}: {first.zones[0]}", f"{what}; {cure}", feature=first.zones[0], key="geometry", found=total)
@@ -152,8 +149,3 @@ def _cure(flaw: Flaw, *, narrow: bool) -> str:
     if flaw.kind == "overlap":
         return "give the land to one of them"
     return "give the land to a zone, draw one of role quiet for it, or a lake"
-
-
-def _size(km2: float) -> str:
-    """Write an area so that it is not nothing, km² or m²."""
-    return f"{km2:,.3f} km²" if km2 >= _LEAST_SHOWN_KM2 else f"{km2 * 1e6:,.0f} m²"

@@ -92,7 +92,7 @@ def test_a_hole_between_zones_is_a_gap_unless_a_lake_fills_it(land: Path) -> Non
     draw(land, "north", {"type": "Polygon", "coordinates": [RINGS["north"], hole]})
 
     (fault,) = faults(land)
-    assert fault["message"].startswith("gap between north of 370.")
+    assert fault["message"].startswith("hole in north of 370.")
 
     lake = {"type": "Feature", "id": "mere", "properties": {"names": {"en": "Mere", "fi": "Järvi"}}}
     head = {"type": "FeatureCollection", "id": "lakes", "kind": "lakes", "license": "MIT", "attribution": "us"}
@@ -146,6 +146,9 @@ def test_what_is_mechanical_is_mended_in_a_copy(
 
     assert (done.exit_code, done.stdout) == (0, "")
     assert mended in done.stderr
+    # what was closed is called as check calls it
+    closed = [line.partition("closed: ")[2] for line in done.stderr.splitlines() if "closed: " in line]
+    assert all(line in run("check", land).stdout for line in closed)
     assert {path: path.read_bytes() for path in land.rglob("*") if path.is_file()} == before
     assert faults(copy) == []
     shapes = load_atlas(copy).zone_layer.geometries()

@@ -4,7 +4,7 @@ import pytest
 from shapely.geometry import LineString, Polygon, box
 
 from treatymap.errors import LayerError
-from treatymap.geo import area_km2, area_range, coverage_flaws, simplify_coverage, unite
+from treatymap.geo import Flaw, area_km2, area_range, coverage_flaws, simplify_coverage, unite
 
 WEST, EAST = box(130, 50, 131, 51), box(131, 50, 132, 51)
 PAIR = {"west": WEST, "east": EAST}
@@ -32,7 +32,21 @@ def test_a_gap_between_zones_is_named_with_place_and_size() -> None:
     assert flaw.kind == "gap"
     assert flaw.zones == ("east",)
     assert flaw.km2 == pytest.approx(area_km2(hole), rel=1e-9)
-    assert str(flaw).startswith("gap of ")
+    assert str(flaw).startswith("hole in east of ")
+
+
+@pytest.mark.parametrize(
+    ("zones", "name"),
+    [
+        (("a",), "hole in a"),
+        (("a", "b"), "gap between a and b"),
+        (("a", "b", "c", "d"), "gap between a, b, c and d"),
+        (tuple("abcdefgh"), "gap between a, b, c, d, e and 3 more"),
+    ],
+)
+def test_a_gap_names_its_zones_as_a_person_would(zones: tuple[str, ...], name: str) -> None:
+    """One zone has a hole, several have a gap between them, and of very many only some are named."""
+    assert str(Flaw("gap", zones, (1, 2), 3, 4)) == f"{name} of 3.000 km² near [1.0000, 2.0000], 4 m wide"
 
 
 def test_a_zone_inside_another_is_no_gap() -> None:
