@@ -21,6 +21,9 @@ _SHORTENED = 10
 _LISTS = ("sources", "years")
 _YEAR = re.compile(r"-?[0-9]{1,4}")
 _BOXES = (*_LISTS, "names", "label_at", "shift")
+_FLAGS = ("in_coverage",)
+_YES, _NO = ("1", "true", "t", "yes"), ("0", "false", "f", "no")
+"""How tables write true and false; a Shapefile has whole numbers or single letters."""
 
 
 def identity(feature: Mapping[str, Any], declared: Declaration) -> object:
@@ -52,8 +55,8 @@ def to_facts(properties: Mapping[str, Any], kind: str, geometry: str, declared: 
     Give properties in our words.
 
     Columns may have the names that the atlas declares, ours, or ours as a Shapefile shortens them. Lists may be texts
-    parted by `;`, names may stand in one column for each language (`name_en`), and lists and tables may be written as
-    JSON, as GDAL does. What is empty is left out.
+    parted by `;`, names may stand in one column for each language (`name_en`), lists and tables may be written as JSON,
+    as GDAL does, and true and false as 1 and 0. What is empty is left out.
 
     Parameters
     ----------
@@ -88,7 +91,10 @@ def to_facts(properties: Mapping[str, Any], kind: str, geometry: str, declared: 
 
 
 def _unpacked(key: str, value: Any) -> Any:  # noqa: ANN401 - anything may stand in a stranger's file
-    """Read a list or table that a flat file can hold as text only."""
+    """Read a list, table or flag that a flat file holds in another way."""
+    if key in _FLAGS and not isinstance(value, bool):
+        word = str(value).strip().lower()
+        return True if word in _YES else False if word in _NO else value
     if not isinstance(value, str):
         return value
     text = value.strip()

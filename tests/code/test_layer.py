@@ -130,8 +130,9 @@ SEGMENT = {
         ("tier", 1, True),
         ("tier", 2, "2"),
         ("dates", "1856/1858", 1856),
-        ("in_coverage", False, "no"),
-        ("in_coverage", True, 1),
+        ("in_coverage", False, "maybe"),
+        ("in_coverage", True, 2),
+        ("in_coverage", True, [1]),
     ],
 )
 def test_a_property_means_the_same_in_every_kind(
