@@ -15,12 +15,15 @@ from treatymap.errors import LayerError
 from .measure import area_km2
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
     from shapely.geometry import LineString, MultiPolygon, Polygon
     from shapely.geometry.base import BaseGeometry
+
+    Numbers = NDArray[np.float64]
+    Way = Callable[[Numbers, Numbers], tuple[Numbers, Numbers]]
 
 __all__ = [
     "AreaRange",
@@ -105,11 +108,11 @@ def coverage_flaws(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[Flaw]
     return [flaw for flaw, _ in flawed_places(coverage)]
 
 
-def flawed_places(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[tuple[Flaw, Polygon]]:
-    """Find the same with the shape of each flaw."""
+def flawed_places(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[tuple[Flaw, BaseGeometry]]:
+    """Find the same with the shape of each flaw; islands may part a gap."""
     import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
 
-    flaws: list[tuple[Flaw, Polygon]] = []
+    flaws: list[tuple[Flaw, BaseGeometry]] = []
     names, shapes = list(coverage), list(coverage.values())
     tree = shapely.STRtree(shapes)
     for first, second in zip(*tree.query(shapes, predicate="intersects"), strict=True):
@@ -131,7 +134,7 @@ def flawed_places(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[tuple[
     return sorted(flaws, key=lambda item: (-item[0].km2, item[0].place))
 
 
-def make_flaw(kind: Literal["gap", "overlap"], zones: tuple[str, ...], shape: Polygon) -> Flaw:
+def make_flaw(kind: Literal["gap", "overlap"], zones: tuple[str, ...], shape: BaseGeometry) -> Flaw:
     """Measure a flaw."""
     from pyproj import Geod  # noqa: PLC0415 - as above
 
@@ -253,7 +256,7 @@ def _inside(shape: BaseGeometry) -> tuple[float, float]:
     return round(point.x, 4), round(point.y, 4)
 
 
-def _plane(shapes: Iterable[BaseGeometry]) -> tuple[object, object]:
+def _plane(shapes: Iterable[BaseGeometry]) -> tuple[Way, Way]:
     """Make the ways into and out of an equal-area plane about the middle of the shapes."""
     import shapely  # noqa: PLC0415
     from pyproj import Transformer  # noqa: PLC0415
@@ -263,7 +266,7 @@ def _plane(shapes: Iterable[BaseGeometry]) -> tuple[object, object]:
     plane = _EQUAL_AREA.format(lat=round((south + north) / 2, 2), lon=middle)
     to_degrees = Transformer.from_crs(plane, "EPSG:4326", always_xy=True).transform
 
-    def back(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def back(x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
         lon, lat = to_degrees(x, y)
         # shapes over the antimeridian count on beyond 180 degrees
         return lon + 360 * ((middle - lon) / 360).round(), lat
