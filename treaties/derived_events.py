@@ -105,7 +105,7 @@ def _step(atlas: Atlas, stock: Stock, day: Day) -> Event:
         (treaty, entry)
         for treaty in atlas.treaties
         for entry in treaty.acceptance
-        if entry.status != "signed" and entry.date.gregorian == day
+        if entry.status != "signed" and treaty.counts_from(entry) == day
     ]
     if treaties:
         label = stock.joined("join.list", (treaty.label for treaty in treaties))

@@ -173,7 +173,7 @@ class _Transferred:
 
 @dataclass(frozen=True, slots=True)
 class _Received:
-    """News of how a treaty was received."""
+    """News of how a treaty was received; what came before it took effect holds from then on."""
 
     treaty: Treaty
     entry: Acceptance
@@ -181,7 +181,7 @@ class _Received:
     @property
     def order(self) -> tuple[Day, int, Day]:
         """As for transfers."""
-        return self.entry.date.gregorian, 1, self.treaty.signed.gregorian
+        return self.treaty.counts_from(self.entry), 1, self.treaty.signed.gregorian
 
     def applied_to(self, state: State) -> State:
         """Give the state that follows; land that another treaty has moved since is not touched."""
@@ -193,7 +193,7 @@ class _Received:
         notes = tuple(note for note in state.notes if note not in over)
         return replace(
             state,
-            start=entry.date.gregorian,
+            start=self.treaty.counts_from(entry),
             end=None,
             claimed_by=() if entry.by is None else (entry.by,),
             acceptance=entry.status,

@@ -11,7 +11,7 @@ from .transfer import Transfer, read_transfer
 
 if TYPE_CHECKING:
     from ._fields import Fields
-    from .dates import HistoricalDate
+    from .dates import Day, HistoricalDate
     from .text import Text
 
 __all__ = ["Acceptance", "AcceptanceStatus", "Article", "Note", "Signatory", "Treaty", "read_treaty"]
@@ -121,6 +121,10 @@ class Treaty:
     def moves_land(self) -> bool:
         """Whether any transfer changes a holder or a status."""
         return any(transfer.moves for transfer in self.transfers)
+
+    def counts_from(self, entry: Acceptance) -> Day:
+        """Give the day from which news of its acceptance is told of its land: not before it takes effect there."""
+        return max(entry.date.gregorian, self.effective.gregorian)
 
     def article(self, article_id: str) -> Article:
         """Find an article by its id, or raise `UnknownNameError`."""

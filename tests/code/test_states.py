@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.atlases.smallest import write_smallest
 from tests.made_up import DAYS, ZONES, drawn_treaties, make_date, make_transfer, make_treaty, make_zone
 from treatymap.mapgen import make_view
-from treatymap.treaties import BEFORE, Acceptance, Day, HistoricalDate, Text, make_legend_keys
+from treatymap.treaties import BEFORE, Acceptance, Day, HistoricalDate, Text, load_atlas, make_legend_keys
+from treatymap.treaties.phrasing import label_lines
 from treatymap.treaties.state import derive_states, disagreements
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from treatymap.treaties import Atlas, Treaty
     from treatymap.treaties.transfer import TransferKind
 
@@ -147,6 +152,56 @@ def test_a_refusal_moves_no_land() -> None:
     assert (signed.acceptance, signed.claimed_by, signed.end) == ("signed", (), Day(1859, 6, 1))
     assert (refused.acceptance, refused.acceptance_edtf, refused.claimed_by) == ("refused", "1859~", ("red",))
     assert (refused.sovereigns, refused.kind) == (signed.sovereigns, signed.kind)
+
+
+@pytest.mark.parametrize(
+    ("news", "expected"),
+    [
+        (("refused",), ("refused", "1858-07-01", ("red",))),
+        (("refused", "confirmed"), ("confirmed", "1858-08-01", ())),
+    ],
+)
+def test_news_before_a_treaty_takes_effect_is_not_lost(
+    news: tuple[Literal["refused", "confirmed"], ...], expected: tuple[str, str, tuple[str, ...]]
+) -> None:
+    """A treaty refused between its signing and its effect begins as refused, and as confirmed where that followed."""
+    entries = tuple(
+        Acceptance(
+            status,
+            make_date(Day(1858, month, 1)),
+            "red" if status == "refused" else None,
+            None,
+            (),
+            None,
+            ("made-up",),
+        )
+        for month, status in enumerate(news, start=7)
+    )
+    transfer = make_transfer("passed", ("red",), ("blue",), ("north",))
+    signed = make_treaty("passing", Day(1858, 6, 1), transfer, acceptance=entries)
+    treaty = replace(signed, effective=make_date(Day(1858, 9, 1)))
+    before, after = derive_states(make_zone("north", holder="red"), [treaty])
+
+    assert (before.origin, before.end, after.start) == (None, Day(1858, 9, 1), Day(1858, 9, 1))
+    assert (after.acceptance, after.acceptance_edtf, after.claimed_by) == expected
+    assert (after.sovereigns, after.kind) == (("blue",), "passed")
+
+
+def test_a_step_tells_of_a_refusal_that_came_before_it(tmp_path: Path) -> None:
+    """The step of a treaty that was refused before it took effect says both, and so does the name on the land."""
+    folder = write_smallest(tmp_path)
+    path = folder / "treaties" / "ford-1800.toml"
+    late = path.read_text(encoding="utf-8").replace("1800-05-01", "1800-05-01\neffective = 1801-02-01")
+    path.write_text(f'{late}\n[[acceptance]]\nstatus = "refused"\nby = "red"\ndate = 1800-07-01\n', encoding="utf-8")
+    atlas = load_atlas(folder)
+    told = [(event.id, event.caption.get("en")) for event in atlas.events]
+
+    assert [name for name, _ in told] == ["before", "ford-1800"]
+    assert (
+        told[1][1]
+        == "Treaty of the Ford. Passed: Northland (Redland → Blueland). Refused: Treaty of the Ford (Redland)."
+    )
+    assert label_lines(atlas, atlas.labels[0], Day(1801, 2, 1), "en")[1].startswith("Blueland since 1801, refused 1800")
 
 
 def test_news_of_a_treaty_does_not_touch_land_that_moved_on() -> None:
