@@ -38,6 +38,8 @@ class Shelf:
     """Whether the build of this program has checked their shapes already."""
     _known: dict[str, Layer] = field(default_factory=dict, compare=False, repr=False)
     """Layers that were read; an atlas is what its files were when it was opened."""
+    _refused: dict[str, LayerError] = field(default_factory=dict, compare=False, repr=False)
+    """Layers that were refused, so that nothing of them is read, counted or paid for twice."""
     _spent: Spent = field(default_factory=Spent, compare=False, repr=False)
 
     def files(self) -> dict[str, str]:
@@ -90,8 +92,19 @@ class Shelf:
         LayerError
             If the file is missing, unreadable or breaks the contract; it lists every fault.
         """
-        if layer_id in self._known:
-            return self._known[layer_id]
+        if layer_id in self._refused:
+            known = self._refused[layer_id]
+            raise LayerError.of(known.path, known.faults)
+        if layer_id not in self._known:
+            try:
+                self._known[layer_id] = self._made(layer_id, file)
+            except LayerError as error:
+                self._refused[layer_id] = error
+                raise
+        return self._known[layer_id]
+
+    def _made(self, layer_id: str, file: str) -> Layer:
+        """Read a layer that was not asked for before."""
         declared = self.declaration(layer_id)
         if not file.lower().endswith(FOREIGN):
             # GeoJSON is in degrees unless the file, or the atlas of this one layer, says otherwise
@@ -110,7 +123,6 @@ class Shelf:
         faults = [] if self.is_ours else unsound(layer)
         if faults:
             raise LayerError.of(layer.file, faults)
-        self._known[layer_id] = layer
         return layer
 
     def declaration(self, layer_id: str) -> Declaration:
