@@ -265,7 +265,7 @@ def _short(value: object) -> str:
 
 Rule = tuple["Callable[[object], bool]", str, bool]
 _NAMES: Rule = (is_names, 'a table of names, such as {"en": "Amur"}', True)
-_SOURCES: Rule = (is_texts, 'a list of source keys, such as ["RKD-12"]', True)
+_SOURCES: Rule = (lambda value: bool(value) and is_texts(value), 'a list of source keys, such as ["RKD-12"]', True)
 _TREATY: Rule = (is_text, "the id of a treaty", True)
 _CERTAINTY: Rule = (is_one_of(CERTAINTIES), f"{_ONE_OF}{', '.join(CERTAINTIES)}", True)
 _SIDE: Rule = (is_optional_text, "the id of a zone, or null", True)

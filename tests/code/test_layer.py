@@ -173,6 +173,15 @@ def test_a_border_of_another_treaty_is_refused(tmp_path: Path) -> None:
         read_layer(written(tmp_path, SEGMENT, mill, kind="borders", id="borders/dale-1810"))
 
 
+@pytest.mark.parametrize("sources", [[], "", None, " ; "])
+def test_a_border_without_a_source_is_refused(tmp_path: Path, sources: object) -> None:
+    """Every line says where it comes from: an empty list of sources is none."""
+    facts = {**SEGMENT["properties"], "sources": sources}
+    path = written(tmp_path, {**SEGMENT, "properties": facts}, kind="borders", id="borders/brook-1800")
+    with pytest.raises(LayerError, match=r"ford: sources: .*; write a list of source keys, such as \["):
+        read_layer(path)
+
+
 @pytest.mark.parametrize("treaty", [{"treaty": "brook-1800"}, {}], ids=["features", "atlas"])
 def test_a_layer_of_borders_is_called_after_its_treaty(tmp_path: Path, treaty: dict[str, str]) -> None:
     """One under another name would be drawn by no map; it is told once, whoever says which treaty it is of."""
