@@ -10,6 +10,7 @@ from treatymap.geo import AREA_KEYS, beside_edges
 
 from .check import check_dates, check_layers, check_references
 from .check_areas import check_areas
+from .check_ids import check_ids
 from .check_land import check_land, notes_of_layers
 from .gaps import find_name_gaps
 
@@ -56,6 +57,7 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False, hidden: Collection[str]
         return Findings(tuple(faults), (), ())
     faults += check_references(atlas, layers, hidden=hidden)
     faults += check_layers(atlas, layers, hidden=hidden)
+    faults += check_ids(atlas, layers)
     faults += check_land(atlas, layers)
     if remeasure:
         faults += check_areas(atlas)
