@@ -28,6 +28,8 @@ _MOST_CROSSINGS = 10_000
 _MOST_NEAR = 50
 """Edges beside an edge on the average; where borders wind, and lie twice, there are ten."""
 _SPARE = 1_000_000
+_LEAST_TURN = 1e-3
+"""Sine of the least angle at which edges cross; a border that is drawn twice crosses itself at smaller ones."""
 _FIRST = 16
 _BLOCK = 2_000_000
 
@@ -96,9 +98,12 @@ def _edges(shapes: Sequence[BaseGeometry]) -> NDArray[np.float64]:
 
 
 def _crossings(some: NDArray[np.float64], other: NDArray[np.float64]) -> int:
-    """Count pairs of edges that cross between their ends."""
+    """Count pairs of edges that cross between their ends, and not only because both are rounded."""
     apart = _sides(some, other[:, 0]) * _sides(some, other[:, 1]) < 0
-    return int((apart & (_sides(other, some[:, 0]) * _sides(other, some[:, 1]) < 0)).sum())
+    apart &= _sides(other, some[:, 0]) * _sides(other, some[:, 1]) < 0
+    ways = (some[:, 1] - some[:, 0])[apart], (other[:, 1] - other[:, 0])[apart]
+    turned = np.abs(ways[0][:, 0] * ways[1][:, 1] - ways[0][:, 1] * ways[1][:, 0])
+    return int((turned > _LEAST_TURN * np.prod([np.hypot(*way.T) for way in ways], axis=0)).sum())
 
 
 def _sides(edges: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -15,6 +15,7 @@ import shapely
 from tests.atlases.smallest import write_smallest
 from tests.code.strange_atlases import RIVERS, layer, river
 from tests.code.strangers import MEGABYTES, SECONDS, measured
+from treatymap.geo.tangles import is_tangled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +134,15 @@ def test_layers_that_are_a_tangle_together_are_told(tmp_path: Path, kind: str) -
     assert f"layers/{file}: its lines and those of the zones cross in so many places" in outcome.stdout
     assert outcome.seconds < SECONDS / 2
     assert outcome.megabytes < MEGABYTES
+
+
+def test_an_edge_drawn_twice_is_no_tangle() -> None:
+    """Two drawings of one edge, both rounded, cross at every other point and can be laid over each other."""
+    chance = random.Random(1)  # noqa: S311 - nothing secret
+    heights = [n / 30_000 for n in range(30_001)]
+    lines = [shapely.linestrings([(chance.uniform(-1e-9, 1e-9), height) for height in heights]) for _ in range(2)]
+
+    assert not is_tangled(lines)
 
 
 def test_a_geopackage_cannot_ask_for_all_memory(tmp_path: Path) -> None:
