@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 
 from treatymap.errors import DateError
 
-__all__ = ["BEFORE", "WRITTEN_DAY", "Day", "HistoricalDate", "edtf_fault", "parse_date"]
+__all__ = ["BEFORE", "WRITTEN_DAY", "Day", "HistoricalDate", "edtf_fault", "parse_date", "read_date", "unread_edtf"]
 
 WRITTEN_DAY = r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 """Regular expression for a day, a month or a year as a person types it."""
@@ -22,6 +23,9 @@ WRITTEN_DAY = r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _DAY = re.compile(WRITTEN_DAY)
 _LONGEST = 60
 _EXAMPLES = "write for example 1859~ or 1689-09-06/1689-09-08"
+_SEASON = re.compile(r"-?\d{4}-(2[1-9]|3\d|4[01])(?!\d)")
+_SET = re.compile(r"\[.*\]|\{.*\}")
+_NO_HYPHENS = re.compile(r"(?<![\dY-])(\d{4})(\d{2})(\d{2})?(?!\d)")
 _HOW = "Type a date such as 1858-05-28, a month such as 1858-05, a year such as 1859, or `before`."
 
 
@@ -53,7 +57,7 @@ BEFORE = Day(-9999, 1, 1)
 """A day before every treaty: what the word `before` means."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class HistoricalDate:
     """A day to sort by, with the doubt that the sources leave."""
 
@@ -71,10 +75,17 @@ class HistoricalDate:
     def precision(self) -> Literal["year", "month", "day"]:
         """How much of the plain day the sources bear out; a page must not write more than this."""
         first = self.edtf.split("/")[0].strip("~?%.").lstrip("-")
-        parts = [part for part in first.split("-") if part and "X" not in part]
+        # a day of a month that nobody knows is no more than the year
+        parts = list(takewhile(lambda part: "X" not in part, first.split("-")))
         if len(parts) <= 1:
             return "year"
         return "month" if len(parts) == len(("year", "month")) else "day"
+
+    @property
+    def plain(self) -> str:
+        """The plain day as ISO 8601, cut to what the sources bear out: `1689-09-07`, `1858-05`, `1859`."""
+        length = {"year": -len("-01-01"), "month": -len("-01"), "day": None}[self.precision]
+        return str(self.gregorian)[:length]
 
     @property
     def approximate(self) -> bool:
@@ -116,6 +127,25 @@ def parse_date(text: str) -> Day:
     return day
 
 
+def read_date(text: str) -> HistoricalDate:
+    """
+    Read a date as a person types it, known as far as it was typed: a month stays a month.
+
+    Parameters
+    ----------
+    text
+        As for `parse_date`.
+
+    Raises
+    ------
+    DateError
+        As there.
+    """
+    day = parse_date(text)
+    # as many signs of the day as were typed
+    return HistoricalDate(day, str(day)[: None if day == BEFORE else len(text.strip())])
+
+
 def edtf_fault(date: HistoricalDate) -> str | None:
     """
     Say what is wrong with the EDTF of a date, or nothing.
@@ -127,21 +157,42 @@ def edtf_fault(date: HistoricalDate) -> str | None:
     str | None
         A sentence if the EDTF cannot be read or does not hold the plain day.
     """
-    from lark.exceptions import LarkError, VisitError  # noqa: PLC0415
-    from undate.converters.edtf import EDTFDateConverter  # noqa: PLC0415
-
-    if len(date.edtf) > _LONGEST:
-        return f"{date.edtf[:_LONGEST]!r}… is too long for EDTF; {_EXAMPLES}"
-    try:
-        span = EDTFDateConverter().parse(date.edtf)
-    except (ValueError, LarkError) as error:
-        # it fails on what it can read and not reckon with, too
-        reason = " ".join(str(error.orig_exc if isinstance(error, VisitError) else error).split())
-        return f"{date.edtf!r} is not EDTF ({reason}); {_EXAMPLES}"
-    first, last = _bound(span, "earliest"), _bound(span, "latest")
+    span = _span(date.edtf)
+    if isinstance(span, str):
+        return span
+    first, last = span
     if (first is None or first <= date.gregorian) and (last is None or date.gregorian <= last):
         return None
     return f"the plain date {date.gregorian} lies outside the EDTF {date.edtf!r}; change one of them"
+
+
+def unread_edtf(edtf: str) -> str | None:
+    """Say why an EDTF that stands alone cannot be read, or nothing; loads an EDTF reader."""
+    span = _span(edtf)
+    return span if isinstance(span, str) else None
+
+
+def _span(edtf: str) -> tuple[Day | None, Day | None] | str:
+    """Give the first and last day of an EDTF, `None` for an open end, or say why it cannot be read."""
+    from lark.exceptions import LarkError, VisitError  # noqa: PLC0415 - costs more than a table of areas may
+    from undate.converters.edtf import EDTFDateConverter  # noqa: PLC0415 - as above
+
+    if len(edtf) > _LONGEST:
+        return f"{edtf[:_LONGEST]!r}… is too long for EDTF; {_EXAMPLES}"
+    if _SET.fullmatch(edtf):
+        return f"{edtf!r} is a set of dates, which this program cannot reckon with; write a span, such as 1667/1668"
+    if _SEASON.search(edtf):
+        return f"{edtf!r} is a season, which this program cannot reckon with; write its months, such as 1820-06/1820-08"
+    hyphened = _NO_HYPHENS.sub(lambda match: "-".join(part for part in match.groups() if part), edtf)
+    if hyphened != edtf:
+        return f"{edtf!r} has no hyphens; write {hyphened}"
+    try:
+        span = EDTFDateConverter().parse(edtf)
+    except (ValueError, LarkError) as error:
+        # it fails on what it can read and not reckon with, too
+        reason = " ".join(str(error.orig_exc if isinstance(error, VisitError) else error).split())
+        return f"{edtf!r} is not EDTF ({reason}); {_EXAMPLES}"
+    return _bound(span, "earliest"), _bound(span, "latest")
 
 
 def _bound(span: Any, side: str) -> Day | None:  # noqa: ANN401 - the reader has a type for dates and one for spans

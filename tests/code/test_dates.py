@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from treatymap.errors import DateError
 from treatymap.treaties import BEFORE, Day, HistoricalDate, parse_date
-from treatymap.treaties.dates import edtf_fault
+from treatymap.treaties.dates import edtf_fault, read_date, unread_edtf
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -120,6 +120,9 @@ def test_both_calendars_name_the_same_day(year: int, month: int, day: int) -> No
         ("1859~", "year", True),
         ("1859-06?", "month", True),
         ("1859-XX", "year", False),
+        ("1859-XX-01", "year", False),
+        ("1859-06-XX", "month", False),
+        ("XXXX-06-01", "year", False),
         ("-0043-03-15", "day", False),
         ("../1689", "year", False),
     ],
@@ -129,6 +132,41 @@ def test_knows_how_exact_a_date_is(edtf: str, precision: str, *, approximate: bo
     date = HistoricalDate(Day(1859, 6, 1), edtf)
 
     assert (date.precision, date.approximate) == (precision, approximate)
+
+
+@pytest.mark.parametrize(
+    ("day", "edtf", "plain"),
+    [
+        (Day(1858, 5, 28), "1858-05-28", "1858-05-28"),
+        (Day(1689, 9, 7), "1689-09-06/1689-09-08", "1689-09-07"),
+        (Day(1858, 5, 1), "1858-05", "1858-05"),
+        (Day(1859, 6, 1), "1859~", "1859"),
+        (Day(-43, 3, 15), "-0043-03", "-0043-03"),
+        (Day(-43, 3, 15), "-0043", "-0043"),
+    ],
+)
+def test_writes_no_more_of_a_day_than_is_known(day: Day, edtf: str, plain: str) -> None:
+    """A day that is known to the month or the year is written as one."""
+    assert HistoricalDate(day, edtf).plain == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "precision"),
+    [
+        ("1858-05-28", "1858-05-28", "day"),
+        (" 1858-05 ", "1858-05", "month"),
+        ("1858", "1858", "year"),
+        ("-0043-03", "-0043-03", "month"),
+        ("\uff11\uff18\uff15\uff18", "1858", "year"),
+        ("Before", "-9999-01-01", "day"),
+    ],
+)
+def test_a_typed_month_stays_a_month(text: str, edtf: str, precision: str) -> None:
+    """What was not typed of a date is not known of it; the plain day, which puts it in order, is the first one."""
+    date = read_date(text)
+
+    assert (date.gregorian, date.edtf, date.precision) == (parse_date(text), edtf, precision)
+    assert edtf_fault(date) is None
 
 
 @pytest.mark.parametrize(
@@ -161,3 +199,42 @@ def test_refuses_what_is_no_edtf() -> None:
     assert fault is not None
     assert fault.startswith("'about 1859' is not EDTF (")
     assert fault.endswith("); write for example 1859~ or 1689-09-06/1689-09-08")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "fault"),
+    [
+        (
+            "1820-21",
+            "'1820-21' is a season, which this program cannot reckon with; write its months, such as 1820-06/1820-08",
+        ),
+        (
+            "1820-21~/1821",
+            (
+                "'1820-21~/1821' is a season, which this program cannot reckon with; write its months, "
+                "such as 1820-06/1820-08"
+            ),
+        ),
+        (
+            "[1667, 1668]",
+            "'[1667, 1668]' is a set of dates, which this program cannot reckon with; write a span, such as 1667/1668",
+        ),
+        (
+            "{1667..1669}",
+            "'{1667..1669}' is a set of dates, which this program cannot reckon with; write a span, such as 1667/1668",
+        ),
+        ("18200601", "'18200601' has no hyphens; write 1820-06-01"),
+        ("182006", "'182006' has no hyphens; write 1820-06"),
+        ("18200601/18200603", "'18200601/18200603' has no hyphens; write 1820-06-01/1820-06-03"),
+    ],
+)
+def test_tells_what_of_edtf_it_does_not_take(edtf: str, fault: str) -> None:
+    """A season and a set are EDTF, so the message says what to write instead; digits in one go lack their hyphens."""
+    assert edtf_fault(HistoricalDate(Day(1820, 6, 1), edtf)) == unread_edtf(edtf) == fault
+
+
+def test_what_is_written_instead_is_read() -> None:
+    """Each of these cures is EDTF that is taken."""
+    cures = ("1820-06/1820-08", "1667/1668", "1820-06-01", "1820-06", "1820-06-01/1820-06-03", "1859~")
+
+    assert [unread_edtf(cure) for cure in cures] == [None] * len(cures)
