@@ -101,7 +101,7 @@ def read_zone(fields: Fields) -> Zone:
     with fields:
         remarks = tuple(_read_remark(inner) for inner in fields.tables("remarks"))
         for index in range(1, len(remarks)):
-            if remarks[index].date < remarks[index - 1].date:
+            if remarks[index].date.gregorian < remarks[index - 1].date.gregorian:
                 fields.fault(f"remarks[{index}].date", "earlier than the remark above it; put them in order of date")
         return Zone(
             id=fields.identity(),
