@@ -13,12 +13,12 @@ from .values import (
     is_number,
     is_one_of,
     is_optional_text,
-    is_place,
     is_shift,
     is_text,
     is_texts,
     is_tier,
     is_years,
+    short,
 )
 
 if TYPE_CHECKING:
@@ -31,12 +31,10 @@ __all__ = [
     "KINDS",
     "ROLES",
     "Rule",
-    "geometry_fault",
     "head_faults",
     "property_faults",
     "property_names",
     "rules",
-    "shapes_of",
 ]
 
 BASES = ("river", "watershed", "lake_chord", "straight", "coast", "analytic", "unspecified")
@@ -54,33 +52,8 @@ AREA_KEYS = ("area_low_km2", "area_km2", "area_high_km2")
 _HEAD = ("id", "kind", "license", "attribution")
 _ONE_OF = "one of "
 _CHOICES = {"1, 2 or 3": ("1", "2", "3"), "true or false": ("true", "false")}
-# how many lists lie around a point, and how many points the innermost of them has at least
-_DEPTHS = {
-    "Point": (0, 1),
-    "MultiPoint": (1, 1),
-    "LineString": (1, 2),
-    "MultiLineString": (2, 2),
-    "Polygon": (2, 4),
-    "MultiPolygon": (3, 4),
-}
-# no system of reference counts farther from its origin
-_FARTHEST_M = 1e9
 _WIDEST_KM = 1_000.0
-_NUMBERS = {int, float}
-_AREAS = ("Polygon", "MultiPolygon")
-_LINES = ("LineString", "MultiLineString")
 _POINTS = ("Point",)
-_SHAPES = {
-    "zones": _AREAS,
-    "lakes": _AREAS,
-    "edges": _LINES,
-    "rivers": _LINES,
-    "readings": _LINES,
-    "today": _LINES,
-    "borders": _LINES + _POINTS,
-    "places": _POINTS,
-    "themes": _POINTS,
-}
 
 
 def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -100,60 +73,16 @@ def head_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     yield from (_head_fault(key, data.get(key)) for key in _HEAD if not is_text(data.get(key)))
     kind, features = data.get("kind"), data.get("features")
     if is_text(kind) and kind not in KINDS:
-        words = f"found {_short(kind)}; write one of {', '.join(KINDS)}"
+        words = f"found {short(kind)}; write one of {', '.join(KINDS)}"
         yield Fault("kind", words, key="kind", found=kind, allowed=KINDS)
     if "sources" in data and not is_texts(data["sources"]):
-        what = f"found {_short(data['sources'])}; write a list of texts"
+        what = f"found {short(data['sources'])}; write a list of texts"
         yield Fault("sources", what, key="sources", found=data["sources"])
     if not isinstance(features, list):
         yield Fault("features", "not a list; write a list of GeoJSON features", key="features")
     elif not features:
         what = "empty; write at least one feature, or take the file away"
         yield Fault("features", what, key="features", found=features)
-
-
-def geometry_fault(geometry: Mapping[str, Any], kind: str, *, degrees: bool = True) -> str | None:
-    """
-    Find what is wrong with a geometry.
-
-    Parameters
-    ----------
-    geometry
-        GeoJSON, WGS 84, longitude before latitude, degrees.
-    kind
-        Kind of its layer.
-    degrees
-        Whether the numbers must be a longitude and a latitude; else any will do.
-
-    Returns
-    -------
-    str or None
-        What is wrong and what would be right.
-    """
-    shape = geometry.get("type")
-    if not isinstance(shape, str) or shape not in _DEPTHS:
-        return f"geometry is {_short(shape)}; write one of {', '.join(_DEPTHS)}"
-    allowed = shapes_of(kind)
-    if shape not in allowed:
-        return f"geometry is {shape!r}, which a layer of {kind} cannot hold; draw it as {' or '.join(allowed)}"
-    depth, least = _DEPTHS[shape]
-    coordinates = geometry.get("coordinates")
-    runs: list[Any] = [coordinates] if depth else [[coordinates]]
-    try:
-        for _ in range(depth - 1):
-            runs = [run for outer in runs for run in _filled(outer)]
-        if all(len(run) >= least and _are_places(run, degrees=degrees) for run in runs):
-            return None
-        odd = _odd_place(runs) if degrees else ""
-    except (TypeError, ValueError):
-        # something else stands where a list or a number should
-        odd = ""
-    return odd or f"coordinates are off; write [longitude, latitude] in degrees, {least} or more for each part"
-
-
-def shapes_of(kind: str) -> tuple[str, ...]:
-    """Name the types of geometry that a layer of a kind takes."""
-    return _SHAPES.get(kind, tuple(_DEPTHS))
 
 
 def property_faults(properties: Mapping[str, Any], geometry: str, kind: str) -> Iterator[Fault]:
@@ -181,7 +110,7 @@ def property_faults(properties: Mapping[str, Any], geometry: str, kind: str) -> 
                 yield Fault(key, f"missing; write {words}", key=key, allowed=allowed)
         elif not holds(properties[key]):
             found = properties[key]
-            yield Fault(key, f"found {_short(found)}; write {words}", key=key, found=found, allowed=allowed)
+            yield Fault(key, f"found {short(found)}; write {words}", key=key, found=found, allowed=allowed)
 
 
 def rules(kind: str, geometry: str) -> Mapping[str, Rule]:
@@ -217,50 +146,8 @@ def _is_doubt(value: object) -> bool:
 def _head_fault(key: str, value: object) -> Fault:
     """Say what is wrong with a text at the top level."""
     if isinstance(value, str) and value:
-        return Fault(key, f"found {_short(value)}; write a text without control characters", key=key, found=value)
+        return Fault(key, f"found {short(value)}; write a text without control characters", key=key, found=value)
     return Fault("", f"lacks {key} at the top level; add it there as text, or to layers.toml", key=key)
-
-
-def _are_places(points: list[Any], *, degrees: bool) -> bool:
-    """Whether all points of a run are places on earth; raises where something else than numbers stands."""
-    lons, lats, *_heights = zip(*points, strict=False)
-    # to Python true is a number
-    if not {*map(type, lons), *map(type, lats)} <= _NUMBERS:
-        return False
-    is_sound = is_place if degrees else _is_in_plane
-    # NaN compares to nothing, so it hides from least and greatest; but a sum with it is NaN too
-    ends = is_sound(min(lons), min(lats)) and is_sound(max(lons), max(lats))
-    return ends and is_sound(sum(lons) / len(lons), sum(lats) / len(lats))
-
-
-def _is_in_plane(x: float, y: float) -> bool:
-    """Whether two numbers can be a place in some plane about the earth."""
-    return abs(x) <= _FARTHEST_M and abs(y) <= _FARTHEST_M
-
-
-def _odd_place(runs: list[Any]) -> str:
-    """Say which point is no place on earth; nothing if all are."""
-    points = [point for run in runs for point in run]
-    odd = next((point for point in points if not is_place(*point)), None)
-    if odd is None:
-        return ""
-    swapped = all(is_place(point[1], point[0]) for point in points)
-    why = "latitude and longitude are swapped" if swapped else "no place on earth"
-    return f"found {_short(odd)}, {why}; write [longitude, latitude] in degrees"
-
-
-def _filled(value: Any) -> list[Any]:  # noqa: ANN401 - anything may stand in a stranger's file
-    """Give a list that has something in it, or raise."""
-    if not isinstance(value, list) or not value:
-        msg = "no list with anything in it"
-        raise TypeError(msg)
-    return value
-
-
-def _short(value: object) -> str:
-    """Show a value, but not a page of it."""
-    text = ascii(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004 - what fits a line
 
 
 Rule = tuple["Callable[[object], bool]", str, bool]

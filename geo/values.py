@@ -23,6 +23,7 @@ __all__ = [
     "is_texts",
     "is_tier",
     "is_years",
+    "short",
 ]
 
 UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -94,3 +95,9 @@ def is_tier(value: object) -> bool:
 def is_flag(value: object) -> bool:
     """Whether a value is true or false."""
     return isinstance(value, bool)
+
+
+def short(value: object) -> str:
+    """Show a value, but not a page of it."""
+    text = ascii(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004 - what fits a line

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault, FileError, LayerError
-from treatymap.geo.contract import KINDS, geometry_fault, head_faults, property_faults, shapes_of
+from treatymap.geo.contract import KINDS, head_faults, property_faults
 from treatymap.geo.folder import Folder
+from treatymap.geo.geometry import geometry_fault
 from treatymap.geo.layer import Feature, Layer, Mend
 from treatymap.geo.limits import Limits
 from treatymap.geo.runs import count_points
@@ -174,11 +175,12 @@ class _Reading:
         if move is not None and geometry_fault(mended.geometry, self.kind, degrees=False) is None:
             moved = mend(move(mended.geometry), self.kind)
             mended = replace(moved, faults=[*mended.faults, *moved.faults], notes=[*mended.notes, *moved.notes])
-        wrong = mended.refusal or geometry_fault(mended.geometry, self.kind)
-        if wrong:
-            shape, allowed = mended.geometry.get("type"), shapes_of(self.kind)
-            odd = shape not in allowed
-            self._fault("geometry", wrong, found=shape if odd else None, allowed=allowed if odd else ())
+        if mended.refusal:
+            self._fault("geometry", mended.refusal)
+            return None
+        wrong = geometry_fault(mended.geometry, self.kind)
+        if wrong is not None:
+            self._fault("geometry", wrong.message, found=wrong.found, allowed=wrong.allowed)
             return None
         self.mends += [Mend(self.name, what, is_fault=True) for what in mended.faults]
         self.mends += [Mend(self.name, what, is_fault=False) for what in mended.notes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from treatymap.geo.contract import geometry_fault, shapes_of
+from treatymap.geo.geometry import geometry_fault, shapes_of
 from treatymap.geo.runs import crosses, runs, with_runs
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ import pytest
 from tests.atlases import write_atlas
 from treatymap.errors import LayerError, RecordError
 from treatymap.geo import read_layer
-from treatymap.geo.contract import geometry_fault, property_faults
+from treatymap.geo.contract import property_faults
+from treatymap.geo.geometry import geometry_fault
 from treatymap.mapgen import LANGUAGES, make_view
 from treatymap.mapgen.encode import SCALE
 from treatymap.mapgen.legend import legend
@@ -109,7 +110,8 @@ def test_a_theme_has_points_and_no_other_shapes() -> None:
     assert geometry_fault({"type": "Point", "coordinates": [1, 2]}, "themes") is None
     for shape in ("LineString", "Polygon", "MultiPoint"):
         told = geometry_fault({"type": shape, "coordinates": []}, "themes")
-        assert told == f"geometry is {shape!r}, which a layer of themes cannot hold; draw it as Point"
+        assert told is not None
+        assert told.message == f"geometry is {shape!r}, which a layer of themes cannot hold; draw it as Point"
 
 
 def test_a_damaged_layer_is_told_with_file_and_point(folder: Path) -> None:
