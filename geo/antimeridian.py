@@ -25,7 +25,26 @@ if TYPE_CHECKING:
 
     from .layer import Layer
 
-__all__ = ["in_one_run", "join", "lay_over", "part", "split"]
+__all__ = ["goes_across", "in_one_run", "join", "lay_over", "part", "split"]
+
+
+def goes_across(geometry: Mapping[str, Any]) -> bool:
+    """
+    Whether a line or area lies on both sides of the antimeridian, so that it must be cut and not only be moved.
+
+    Parameters
+    ----------
+    geometry
+        GeoJSON geometry, degrees; of points the answer is no.
+    """
+    if str(geometry["type"]).endswith("Point"):
+        return False
+    for run in runs(geometry):
+        turns = (_run_on(run)[:, 0] - HALF_TURN) / TURN
+        # between the first whole number above the west and the last below the east
+        if np.floor(turns.min()) + 1 < turns.max():
+            return True
+    return False
 
 
 def split(geometry: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from .longitudes import HALF_TURN
+from .longitudes import HALF_TURN, TURN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["count_points", "crosses", "meets_antimeridian", "runs", "with_runs"]
 
-_FARTHEST = 540.0
-"""Longitude beyond which nobody means a place."""
 _POLE = 90.0
 
 
@@ -75,7 +73,7 @@ def count_points(features: Iterable[Feature]) -> int:
 
 def crosses(geometry: Mapping[str, Any]) -> bool:
     """
-    Whether a geometry has longitudes beyond 180 degrees, or an edge over more than half of the globe.
+    Whether a geometry has longitudes from 180 to 360 degrees, or an edge over more than half of the globe.
 
     Parameters
     ----------
@@ -100,8 +98,8 @@ def _is_odd(run: Sequence[Any]) -> bool:
     lons = [point[0] for point in run]
     low, high = min(lons), max(lons)
     if low < -HALF_TURN or high > HALF_TURN:
-        # farther out is no place on earth, which is another fault
-        return bool(-_FARTHEST <= low <= high <= _FARTHEST)
+        # who counts from 0 to 360 goes no farther; what does is no place on earth, which is another fault
+        return bool(-TURN <= low <= high <= TURN)
     if not high - low > HALF_TURN:
         return False
     # an edge along a pole leaps over longitudes that are all one place

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Mended", "mend"]
 
+_CUT = "crosses the antimeridian; cut there into parts, as RFC 7946 wants"
+_BROUGHT = "has longitudes beyond 180 degrees; brought within, so that 200 is written as -160"
 _DEEPEST = 32
 """Collections in one another; nobody needs two."""
 
@@ -59,14 +61,14 @@ def mend(geometry: Mapping[str, Any], kind: str, *, degrees: bool = True) -> Men
     # only what is sound can be cut
     if degrees and crosses(found.geometry) and geometry_fault(found.geometry, kind, degrees=False) is None:
         # here and not above: numpy, for which most layers need not wait
-        from treatymap.geo.antimeridian import split  # noqa: PLC0415
+        from treatymap.geo.antimeridian import goes_across, split  # noqa: PLC0415
 
-        parted = split(found.geometry)
+        across, parted = goes_across(found.geometry), split(found.geometry)
         if parted is None:
             found.refusal = "crosses the antimeridian and itself, or runs around a pole; cut it at 180 degrees by hand"
         else:
             found.geometry = parted
-            found.notes.append("crosses the antimeridian; cut there into parts, as RFC 7946 wants")
+            found.notes.append(_CUT if across else _BROUGHT)
     return found
 
 

@@ -270,7 +270,7 @@ SAFE: dict[str, Build] = {
     "braces": more("atlas.toml", f'headline.en = "{"{" * 200_000}{{0.__class__}} {{moved!r:>999999999}}"\n'),
     "other files": instead("notes", folder_of(2_000, ".txt")),
     "a pipe beside": instead("notes.md", pipe),
-    "far points": rivers(line([-540, -90], [540, 90])),
+    "far points": rivers(line([-360, -90], [360, 90])),
     "columns of any name": rivers(layer(river(left=[], right={}, article=[1], kind={}, **{"": None, "a.b": [[]]}))),
 }
 """Atlases that are odd but sound: a page comes of them, in which nothing runs."""

@@ -82,6 +82,54 @@ def test_what_has_no_one_cut_is_refused(tmp_path: Path, ring: list[list[float]])
         read_layer(path)
 
 
+CUT = "crosses the antimeridian; cut there into parts, as RFC 7946 wants"
+BROUGHT = "has longitudes beyond 180 degrees; brought within, so that 200 is written as -160"
+
+
+@pytest.mark.parametrize(
+    ("kind", "points", "note", "west"),
+    [
+        ("places", [200, 46], BROUGHT, -160),
+        ("places", [-200, 46], BROUGHT, 160),
+        ("places", [327, 46], BROUGHT, -33),
+        ("places", [180, 46], "", 180),
+        ("rivers", [[190, 45], [200, 46]], BROUGHT, -170),
+        ("rivers", [[180, 45], [200, 46]], BROUGHT, -180),
+        ("rivers", [[170, 45], [200, 46]], CUT, -180),
+        ("rivers", [[170, 45], [-160, 46]], CUT, -180),
+        ("zones", [[[190, 60], [200, 60], [200, 61], [190, 60]]], BROUGHT, -170),
+        ("zones", [BOX], CUT, -180),
+    ],
+)
+def test_a_note_says_what_was_done(tmp_path: Path, kind: str, points: list[Any], note: str, west: float) -> None:
+    """Maps of the Pacific count to 360: such shapes are moved, and called cut only where a cut was made."""
+    path = tmp_path / "layer.geojson"
+    shape = {"places": "Point", "rivers": "LineString", "zones": "Polygon"}[kind]
+    facts = {"names": {"en": "X"}, "certainty": "certain", "sources": ["us"], "role": "context"}
+    geometry = {"type": shape, "coordinates": points}
+    feature = {"type": "Feature", "id": "x", "properties": facts, "geometry": geometry}
+    head = {"type": "FeatureCollection", "id": kind, "kind": kind, "license": "MIT", "attribution": "us"}
+    path.write_text(json.dumps({**head, "features": [feature]}), encoding="utf-8")
+
+    layer = read_layer(path)
+
+    assert [mend.what for mend in layer.mends] == ([note] if note else [])
+    assert layer.bounds.west == west
+
+
+@pytest.mark.parametrize("lon", [360.5, 540, -400, 1e9])
+def test_longitudes_beyond_a_turn_are_no_place(tmp_path: Path, lon: float) -> None:
+    """Nobody counts on beyond 360 degrees: that is a slip, and told."""
+    path = tmp_path / "rivers.geojson"
+    geometry = {"type": "LineString", "coordinates": [[170, 45], [lon, 46]]}
+    feature = {"type": "Feature", "id": "x", "properties": {"names": {"en": "X"}, "role": "context"}}
+    head = {"type": "FeatureCollection", "id": "rivers", "kind": "rivers", "license": "MIT", "attribution": "us"}
+    path.write_text(json.dumps({**head, "features": [{**feature, "geometry": geometry}]}), encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"x: found \[.*, 46\], no place on earth"):
+        read_layer(path)
+
+
 @pytest.mark.parametrize(
     "ring",
     [
