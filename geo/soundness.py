@@ -95,7 +95,7 @@ def ring_faults(layer: Layer) -> list[Fault]:
 
     from .shape import to_shape  # noqa: PLC0415 - as above
 
-    what = "a ring runs the wrong way; outlines run counter-clockwise and holes clockwise; `check --fix` turns it"
+    what = "a ring runs the wrong way; outlines run counter-clockwise and holes clockwise"
     faults = []
     for feature in layer.features:
         if feature.geometry["type"] not in _AREAS:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shlex
-import subprocess
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import EmbedError
 from treatymap.mapgen import json_for_script, make_contrast, make_view
-from treatymap.treaties import BEFORE, BUILT_IN, parse_date
+from treatymap.treaties import BEFORE, BUILT_IN, command_line, parse_date
+
+from .intake import between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from treatymap.mapgen import View
     from treatymap.treaties import Atlas, Day
 
 __all__ = [
     "COMMANDS",
     "EXPORT",
-    "WINDOWS",
     "Origin",
-    "command_line",
     "id_prefix",
     "origin_from",
     "origin_of",
@@ -39,16 +34,11 @@ COMMANDS = ("render", "compare", "lesson")
 EXPORT = "export"
 """What writes data for other programs."""
 
-WINDOWS = os.name == "nt"
-"""Whether what we print for typing is typed on Windows."""
-
-_BLOCK = re.compile(r'<script type="application/json" class="tm-origin">(.*?)</script>', re.DOTALL)
+_BLOCK = '<script type="application/json" class="tm-origin">', "</script>"
 # a year before the year 1 begins like an option
 _ANCIENT = re.compile(r"-\d{4}(?:-\d{2}){0,2}", re.ASCII)
 _DAYS = ("day", "moments")
 _NEEDED = {"program", "atlas", "version", "command", "lang"}
-# on Windows what holds more than this is quoted, or the shell would read it as its own
-_PLAIN = re.compile(r"[\w@+=:,./\\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +93,6 @@ class Origin:
         return command_line(["treatymap", self.command, *options])
 
 
-def command_line(words: Iterable[str]) -> str:
-    """Write a command so that the shell of this machine reads every word as it stands."""
-    if not WINDOWS:
-        return shlex.join(words)
-    quoted = [(word, subprocess.list2cmdline([word])) for word in words]
-    return " ".join(told if told.startswith('"') or _PLAIN.fullmatch(word) else f'"{told}"' for word, told in quoted)
-
-
 def origin_of(view: View, *, program: str, tiles: str | None = None) -> Origin:
     """
     Tell what a page is made from.
@@ -161,13 +143,13 @@ def read_origin(html: str) -> Origin:
     EmbedError
         If the page does not say so, or says it in a way that we do not.
     """
-    found = _BLOCK.search(html)
+    found = between(html, *_BLOCK)
     if found is None:
         msg = "it does not say what it was made from, as pages of an older treatymap do. Draw it again."
         raise EmbedError(msg)
     try:
-        told = json.loads(found[1])
-    except ValueError:
+        told = json.loads(found)
+    except (ValueError, RecursionError):
         told = None
     origin = origin_from(told)
     if origin is None or origin.command not in COMMANDS:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["schema_files", "schema_text"]
 
 _FOLDER = "schemas"
-_HOW = "so that editors find the schemas of these files; write it again with `treatymap schema -o`"
+_HOW = "so that editors find the schemas of these files; to write it again type `treatymap schema {} .` in this folder"
 
 
 def schema_text(kind: Kind, known: Known | None = None) -> str:
@@ -53,7 +53,8 @@ def schema_files(known: Known | None = None) -> dict[str, bytes]:
     """
     kinds = sorted(list_kinds(), key=lambda kind: kind.name)
     texts = {_place(kind): schema_text(kind, known) for kind in kinds}
-    texts |= {".taplo.toml": _for_taplo(kinds), ".tombi.toml": _for_tombi(kinds)}
+    how = _HOW.format("-o" if known is None else "--atlas . -o")
+    texts |= {".taplo.toml": _for_taplo(kinds, how), ".tombi.toml": _for_tombi(kinds, how)}
     return {name: text.encode("utf-8") for name, text in texts.items()}
 
 
@@ -62,13 +63,13 @@ def _place(kind: Kind) -> str:
     return f"{_FOLDER}/{kind.name}.schema.json"
 
 
-def _for_taplo(kinds: Iterable[Kind]) -> str:
+def _for_taplo(kinds: Iterable[Kind], how: str) -> str:
     """Tell Taplo which schema goes with which files; it takes both from the folder that is opened."""
     rules = [f'[[rule]]\ninclude = ["{kind.files}"]\nschema = {{ path = "{_place(kind)}" }}\n' for kind in kinds]
-    return "\n".join([f"# {CONFIG}{_HOW}\n", *rules])
+    return "\n".join([f"# {CONFIG}{how}\n", *rules])
 
 
-def _for_tombi(kinds: Iterable[Kind]) -> str:
+def _for_tombi(kinds: Iterable[Kind], how: str) -> str:
     """Tell Tombi the same."""
     rules = [f'[[schemas]]\npath = "{_place(kind)}"\ninclude = ["{kind.files}"]\n' for kind in kinds]
-    return "\n".join([f"# {CONFIG}{_HOW}\n", *rules])
+    return "\n".join([f"# {CONFIG}{how}\n", *rules])

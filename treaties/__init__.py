@@ -22,6 +22,7 @@ from .ledger import LedgerRow, Total, area_of, ledger, totals
 from .legend_keys import LegendKeys, make_legend_keys
 from .load import BUILT_IN, load_atlas, look_into, read_shelf
 from .moment import Moment, find_moment, find_moments
+from .shell import command_line
 from .source import Source
 from .start import name_of, starter_files, title_of
 from .state import State
@@ -126,6 +127,7 @@ __all__ = [
     "Zone",
     "area_of",
     "changes",
+    "command_line",
     "find_moment",
     "find_moments",
     "find_swapped",

@@ -14,6 +14,7 @@ from .content import Content
 from .figure import shown
 from .numerals import whole_number
 from .phrasing import fill, label_lines
+from .shell import command_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,10 @@ class Atlas(Content):
     """Texts that one of the languages lacks; the first language stands in for it."""
     notes: tuple[Notice, ...] = ()
     """What was changed while its layers were read, though nothing was wrong with it; known after a deep check."""
+
+    def command(self, *words: str) -> str:
+        """Write a command about this atlas as a person types it, with its folder."""
+        return command_for(self.shelf, *words)
 
     def measured(self, claim: Claim) -> tuple[Measured, ...]:
         """Hold a claim against each set of zones it can mean."""
@@ -120,7 +125,7 @@ class Atlas(Content):
         """
         files = self.shelf.files()
         if layer_id not in files:
-            raise unknown(layer_id, files, noun="layer", hint="`treatymap layers` lists them.")
+            raise unknown(layer_id, files, noun="layer", hint=f"`{self.command('layers')}` lists them.")
         return self._read(layer_id, files[layer_id])
 
     def _read(self, layer_id: str, file: str) -> Layer:

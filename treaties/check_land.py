@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from treatymap.errors import Fault, LayerError, Notice
 from treatymap.geo import FOREIGN, ring_faults, size_words, zone_coverage, zone_seams
 
 from .check_swapped import find_swapped
+from .shell import mending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,12 +50,13 @@ def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
     faults: list[Fault] = []
     most = atlas.shelf.folder.limits.faults
     swapped = find_swapped(layers, atlas.bounds)
+    turns = f"`{mending(atlas.shelf)}` turns it"
     for layer_id, layer in layers.items():
         mended = islice((mend for mend in layer.mends if mend.is_fault), most)
         faults += [
             Fault(
                 f"{layer.file}: {mend.feature}",
-                f"{mend.what}; `check --fix` mends it",
+                f"{mend.what}; `{mending(atlas.shelf)}` mends it",
                 feature=mend.feature,
                 key="geometry",
             )
@@ -62,8 +66,9 @@ def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
         faults += islice(turned.values(), most)
         if not layer.file.lower().endswith(FOREIGN):
             # other forms have their own rule for rings, and what is swapped is turned by that
-            faults += [fault.within(layer.file) for fault in ring_faults(layer) if fault.feature not in turned]
-    return [*faults[:most], *islice(_seams(layers), most)]
+            wrong = (fault for fault in ring_faults(layer) if fault.feature not in turned)
+            faults += [replace(fault, message=f"{fault.message}; {turns}").within(layer.file) for fault in wrong]
+    return [*faults[:most], *islice(_seams(atlas, layers), most)]
 
 
 def notes_of_layers(layers: Iterable[Layer]) -> list[Notice]:
@@ -80,7 +85,7 @@ def notes_of_layers(layers: Iterable[Layer]) -> list[Notice]:
     return notes
 
 
-def seam_note(layers: Mapping[str, Layer]) -> str:
+def seam_note(atlas: Atlas, layers: Mapping[str, Layer]) -> str:
     """Say in a sentence that zones do not all meet, so that nobody trusts their sums; empty if they do."""
     if _meet(layers["zones"]):
         return ""
@@ -92,7 +97,8 @@ def seam_note(layers: Mapping[str, Layer]) -> str:
         return ""
     overlap = sum(flaw.km2 for flaw in flaws if flaw.kind == "overlap")
     gap = sum(flaw.km2 for flaw in flaws if flaw.kind == "gap")
-    return f"zones overlap on {size_words(overlap)} and leave gaps of {size_words(gap)}; `treatymap check` says where"
+    seams = f"zones overlap on {size_words(overlap)} and leave gaps of {size_words(gap)}"
+    return f"{seams}; `{atlas.command('check')}` says where"
 
 
 def _meet(zones: Layer) -> bool:
@@ -103,7 +109,7 @@ def _meet(zones: Layer) -> bool:
     return bool(shapely.coverage_is_valid(shapes, gap_width=_STRIP_DEG))
 
 
-def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
+def _seams(atlas: Atlas, layers: Mapping[str, Layer]) -> Iterator[Fault]:
     """Find overlaps and gaps of the zones."""
     zones = layers.get("zones")
     if zones is None:
@@ -118,34 +124,34 @@ def _seams(layers: Mapping[str, Layer]) -> Iterator[Fault]:
         together.setdefault((flaw.kind, flaw.zones), []).append(flaw)
     for alike in together.values():
         if len(alike) > _FEW:
-            yield _sum_of_seams(zones.file, alike)
+            yield _sum_of_seams(atlas, alike)
         else:
-            yield from (_seam(zones.file, flaw) for flaw in alike)
+            yield from (_seam(atlas, flaw) for flaw in alike)
 
 
-def _seam(file: str, flaw: Flaw) -> Fault:
+def _seam(atlas: Atlas, flaw: Flaw) -> Fault:
     """Tell one overlap or gap."""
-    narrow = flaw.width_m < _NARROW_M
-    words = "a sliver" if narrow else "too wide for a slip"
-    what = f"{flaw} ({words}); {_cure(flaw, narrow=narrow)}"
-    return Fault(f"{file}: {flaw.zones[0]}", what, feature=flaw.zones[0], key="geometry", found=flaw.km2)
+    words = "a sliver" if flaw.width_m < _NARROW_M else "too wide for a slip"
+    what = f"{flaw} ({words}); {_cure(atlas, flaw, flaw.width_m)}"
+    where = f"{atlas.zone_layer.file}: {flaw.zones[0]}"
+    return Fault(where, what, feature=flaw.zones[0], key="geometry", found=flaw.km2)
 
 
-def _sum_of_seams(file: str, flaws: list[Flaw]) -> Fault:
+def _sum_of_seams(atlas: Atlas, flaws: list[Flaw]) -> Fault:
     """Tell many overlaps or gaps of the same zones in one line, with the place of the largest; the largest is first."""
     first, widest = flaws[0], max(flaw.width_m for flaw in flaws)
     lon, lat = first.place
     total = sum(flaw.km2 for flaw in flaws)
     many = f"{first.called(many=True)}: {len(flaws)}, of {size_words(total)} together"
     what = f"{many}, the largest near [{lon:.4f}, {lat:.4f}], up to {widest:,.0f} m wide"
-    cure = _cure(first, narrow=widest < _NARROW_M)
-    return Fault(f"{file}: {first.zones[0]}", f"{what}; {cure}", feature=first.zones[0], key="geometry", found=total)
+    where, cure = f"{atlas.zone_layer.file}: {first.zones[0]}", _cure(atlas, first, widest)
+    return Fault(where, f"{what}; {cure}", feature=first.zones[0], key="geometry", found=total)
 
 
-def _cure(flaw: Flaw, *, narrow: bool) -> str:
-    """Say what to do about a seam."""
-    if narrow:
-        return "`check --fix --snap METRES` closes it"
+def _cure(atlas: Atlas, flaw: Flaw, width_m: float) -> str:
+    """Say what to do about seams of up to a width, metres."""
+    if width_m < _NARROW_M:
+        return f"`{mending(atlas.shelf, '--snap', str(math.ceil(width_m)))}` closes it"
     if flaw.kind == "overlap":
         return "give the land to one of them"
     return "give the land to a zone, draw one of role quiet for it, or a lake"

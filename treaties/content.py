@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from treatymap.errors import UsageError
 
 from ._find import find_by_id, find_by_name
+from .shell import command_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,6 +101,10 @@ class Content:
     words: Mapping[str, Text]
     """Other wordings by name, such as `bar.sentence`."""
 
+    def command(self, *words: str) -> str:
+        """Write a command of the program as a person types it."""
+        return command_line(("treatymap", *words))
+
     def treaty(self, name: str) -> Treaty:
         """
         Find a treaty.
@@ -117,7 +122,7 @@ class Content:
             If more than one does.
         """
         return find_by_name(
-            self.treaties, name, noun="treaty", plural="treaties", hint="`treatymap treaties` lists them."
+            self.treaties, name, noun="treaty", plural="treaties", hint=f"`{self.command('treaties')}` lists them."
         )
 
     def tour(self, name: str | None = None) -> Tour:
@@ -136,7 +141,7 @@ class Content:
             raise UsageError(msg)
         if name is None:
             return self.tours[0]
-        hint = "`treatymap lesson --list` lists them."
+        hint = f"`{self.command('lesson', '--list')}` lists them."
         return find_by_name(self.tours, name, noun="tour", plural="tours", hint=hint)
 
     def zone(self, zone_id: str) -> Zone:

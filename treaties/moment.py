@@ -20,7 +20,6 @@ __all__ = ["Moment", "find_moment", "find_moments"]
 _LEAST = 2
 _BEFORE = "before"
 _LIKE_A_DATE = re.compile(r"-?\d")
-_HOW = "a treaty (`treatymap treaties` lists them), a date such as 1859-06-01, or `before`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def find_moment(atlas: Atlas, text: str | Day) -> Moment:
         raise TypeError(msg)
     word = text.strip().lower()
     if not word:
-        msg = f"{text!r} names no treaty and no date. Type {_HOW}."
+        msg = f"{text!r} names no treaty and no date. Type {_how(atlas)}."
         raise UsageError(msg)
     names = [name for treaty in atlas.treaties for name in (treaty.id, *treaty.aliases)]
     if word not in names and (word == _BEFORE or _LIKE_A_DATE.match(word)):
@@ -74,7 +73,7 @@ def find_moment(atlas: Atlas, text: str | Day) -> Moment:
     except UnknownNameError as error:
         # told anew, because here a date would have done as well
         noun = "treaty or date"
-        raise UnknownNameError(noun, text, [*names, _BEFORE], hint=f"Type {_HOW}.") from error
+        raise UnknownNameError(noun, text, [*names, _BEFORE], hint=f"Type {_how(atlas)}.") from error
     return Moment(treaty.effective.gregorian, treaty.id)
 
 
@@ -107,7 +106,7 @@ def find_moments(atlas: Atlas, texts: Iterable[str | Day], *, most: int = 4) -> 
     told = f"found {len(texts)}: {', '.join(repr(str(text)) for text in texts)}" if texts else "found none"
     if len(texts) < _LEAST:
         more = "one more" if texts else f"{_LEAST}"
-        msg = f"a comparison takes at least {_LEAST} moments, {told}. Type {more}, each {_HOW}."
+        msg = f"a comparison takes at least {_LEAST} moments, {told}. Type {more}, each {_how(atlas)}."
         raise UsageError(msg)
     if len(texts) > most:
         msg = f"a comparison takes at most {most} moments, {told}. Leave out {len(texts) - most}."
@@ -124,3 +123,8 @@ def find_moments(atlas: Atlas, texts: Iterable[str | Day], *, most: int = 4) -> 
             raise UsageError(msg)
         seen[moment.day] = str(text)
     return moments
+
+
+def _how(atlas: Atlas) -> str:
+    """Say what names a moment."""
+    return f"a treaty (`{atlas.command('treaties')}` lists them), a date such as 1859-06-01, or `before`"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import legible
 from treatymap.output.marks import SNIPPET
-from treatymap.output.origin import command_line
+from treatymap.treaties import command_line
 
 from .frame import iframe
 from .policy import write_policy

@@ -279,4 +279,5 @@ def test_a_page_says_beside_it_that_zones_do_not_meet(land: Path, tmp_path: Path
     done = run("render", "--atlas", land, "-o", tmp_path / "map.html")
 
     size = f"{float(fault['found']):,.3f} km²"
-    assert f"Note: zones overlap on {size} and leave gaps of 0 m²; `treatymap check` says where." in done.stderr
+    told = f"Note: zones overlap on {size} and leave gaps of 0 m²; `treatymap check --atlas {land}` says where."
+    assert told in done.stderr

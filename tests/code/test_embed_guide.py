@@ -11,7 +11,6 @@ import pytest
 
 from tests.code.conftest import run
 from treatymap import render
-from treatymap.output import origin
 from treatymap.output.embedding import Caption, Place, read_page, write_guide
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def test_a_name_is_one_word_of_the_command(
 ) -> None:
     """On every system a name is quoted as its shell wants it, is no option, and moves no cursor."""
     name, windows, path, package = case
-    monkeypatch.setattr(origin, "WINDOWS", windows)
+    monkeypatch.setattr("treatymap.treaties.shell.WINDOWS", windows)
     page = replace(read_page(render(brookland).save(tmp_path / "map.html")), name=name)
     guide = write_guide(page, Caption("en", page.title), place=Place(name, "x.html"))
 

@@ -219,9 +219,9 @@ KINDS = [
         "geometry",
         "clockwise",
         "",
-        "`check --fix` ",
+        "`treatymap check --atlas ",
     ),
-    (ZONES, "[0,42],[0,41]]]", "[0,42]]]", "not closed", "north", "geometry", "", "", "`check --fix` "),
+    (ZONES, "[0,42],[0,41]]]", "[0,42]]]", "not closed", "north", "geometry", "", "", "`treatymap check --atlas "),
     (HUTS, '"id":"hut"', '"id":"shed"', "no words", "shed", "id", "shed", "hut", "add 'shed' to themes.toml"),
     ("claims.toml", "[[claims]]", "[[claims", "not readable", "", "", "", "", "mend it there"),
 ]

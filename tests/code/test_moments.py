@@ -78,7 +78,7 @@ def test_an_unknown_word_is_told_with_all_that_may_be_typed(brookland: Atlas) ->
 
     assert str(told.value) == (
         "no treaty or date 'dalle': did you mean dale or dale-1810? "
-        "Type a treaty (`treatymap treaties` lists them), a date such as 1859-06-01, or `before`."
+        f"Type a treaty (`{brookland.command('treaties')}` lists them), a date such as 1859-06-01, or `before`."
     )
 
 

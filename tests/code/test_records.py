@@ -112,7 +112,8 @@ def test_unknown_treaty_shows_near_names(small: Atlas) -> None:
     with pytest.raises(UnknownNameError) as caught:
         small.treaty("brok")
 
-    assert str(caught.value) == "no treaty 'brok': did you mean brook or brook-1800? `treatymap treaties` lists them."
+    typed = small.command("treaties")
+    assert str(caught.value) == f"no treaty 'brok': did you mean brook or brook-1800? `{typed}` lists them."
 
 
 def test_a_beginning_of_two_names_is_refused(folder: Path) -> None:

@@ -11,10 +11,9 @@ from tests.code.conftest import run
 from tests.code.test_refusals import complaint
 from treatymap import export, render, verify
 from treatymap.output import Page
-from treatymap.output.origin import command_line
 from treatymap.output.page import seal
 from treatymap.output.version import program_version
-from treatymap.treaties import load_atlas
+from treatymap.treaties import command_line, load_atlas
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -72,7 +72,7 @@ def command(*, treaty: tuple[str, ...], said_by: tuple[str, ...], form: str, lan
     rows = [row for row in rows if not keys or keys & set(row.witnesses)]
     if not rows:
         # beside the output, so that a program still reads an empty table
-        click.echo("Nothing that books say is recorded for that; `treatymap claims` prints it all.", err=True)
+        click.echo(f"Nothing that books say is recorded for that; `{atlas.command('claims')}` prints it all.", err=True)
     cells = [row.cells for row in rows]
     if form in {"table", "md"}:
         # people need no column that says nothing

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 from pathlib import Path
 
 import click
@@ -36,7 +34,7 @@ def command(*, folder: str, title: str | None, languages: tuple[str, ...], quiet
     treatymap new grenze --title "Die Grenze von 1864" --lang de --lang en
     """
     from treatymap.output import write_folder  # noqa: PLC0415 - help must not pay for it
-    from treatymap.treaties import name_of, starter_files, title_of  # noqa: PLC0415 - help must not pay for it
+    from treatymap.treaties import command_line, name_of, starter_files, title_of  # noqa: PLC0415 - help must not pay for it
 
     path = Path(folder)
     # `.` and `..` are no names
@@ -45,9 +43,9 @@ def command(*, folder: str, title: str | None, languages: tuple[str, ...], quiet
     files = starter_files(name_of(called), title=(title or "").strip() or title_of(called), languages=tags)
     click.echo(write_folder(path, files))
     if not quiet:
-        typed = subprocess.list2cmdline([folder]) if os.name == "nt" else shlex.quote(folder)
-        click.echo(f"Next, see whether it is sound:  treatymap check {typed}", err=True)
-        click.echo(f"and draw it:                    treatymap render --atlas {typed}", err=True)
+        check, render = (command_line(["treatymap", *words, folder]) for words in (["check"], ["render", "--atlas"]))
+        click.echo(f"Next, see whether it is sound:  {check}", err=True)
+        click.echo(f"and draw it:                    {render}", err=True)
 
 
 def _tags(languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def tell_gaps(atlas: Atlas, lang: str | None) -> None:
     lacking = sum(gap.language == tag for gap in atlas.gaps)
     if lacking:
         told = f"{lacking} text" if lacking == 1 else f"{lacking} texts"
-        click.echo(f"Note: {told} of this atlas stand in {first!r}; `treatymap check` says which.", err=True)
+        click.echo(f"Note: {told} of this atlas stand in {first!r}; `{atlas.command('check')}` says which.", err=True)
 
 
 def tell_layers(atlas: Atlas) -> None:
@@ -48,14 +48,14 @@ def tell_layers(atlas: Atlas) -> None:
     from treatymap.treaties import notes_of_layers, seam_note  # noqa: PLC0415 - help must not pay for it
 
     layers = atlas.layers()
-    seams = seam_note(layers)
+    seams = seam_note(atlas, layers)
     if seams:
         click.echo(f"Note: {seams}.", err=True)
     notes = notes_of_layers(layers.values())
     for note in notes[:_MOST]:
         click.echo(f"Note: {note}.", err=True)
     if len(notes) > _MOST:
-        click.echo(f"Note: {len(notes) - _MOST} more of the kind; `treatymap check` lists them.", err=True)
+        click.echo(f"Note: {len(notes) - _MOST} more of the kind; `{atlas.command('check')}` lists them.", err=True)
 
 
 def tell_end(atlas: Atlas, day: Day) -> None:
