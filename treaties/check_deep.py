@@ -12,6 +12,7 @@ from .check import check_dates, check_layers, check_references
 from .check_areas import check_areas
 from .check_ids import check_ids
 from .check_land import check_land, notes_of_layers
+from .check_layer_dates import check_layer_dates
 from .gaps import find_name_gaps
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False, hidden: Collection[str]
     faults += check_references(atlas, layers, hidden=hidden)
     faults += check_layers(atlas, layers, hidden=hidden)
     faults += check_ids(atlas, layers)
+    faults += check_layer_dates(atlas, layers)
     faults += check_land(atlas, layers)
     if remeasure:
         faults += check_areas(atlas)
