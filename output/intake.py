@@ -11,7 +11,7 @@ from treatymap.errors import FileError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["take_in"]
+__all__ = ["between", "take_in"]
 
 _FOLDER = "it is a folder. Name a file in it."
 
@@ -64,3 +64,19 @@ def take_in(path: Path, *, most: int) -> bytes:
         msg = f"it has more than {most // 1024 // 1024} MB."
         raise FileError(msg)
     return data
+
+
+def between(text: str, opening: str, closing: str) -> str | None:
+    """
+    Find what stands between the first opening and the closing behind it, in one pass over a text of any length.
+
+    Parameters
+    ----------
+    text
+        Where to look.
+    opening, closing
+        Around what is wanted.
+    """
+    _, begun, rest = text.partition(opening)
+    found, ended, _ = rest.partition(closing)
+    return found if begun and ended else None

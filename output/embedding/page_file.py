@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 from treatymap.errors import EmbedError, FileError, UnknownNameError, legible
 from treatymap.mapgen import known_language
-from treatymap.output.intake import take_in
+from treatymap.output.intake import between, take_in
 from treatymap.output.marks import MARK
 from treatymap.output.origin import Origin, read_origin
 from treatymap.output.page import fingerprint
@@ -24,7 +23,7 @@ LIMIT = 32 * 1024 * 1024
 
 _HEAD = 4096
 _END = "</html>"
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_TITLE = "<title>", "</title>"
 _MAKE = "Type `treatymap render -o map.html` to make a page"
 
 
@@ -118,8 +117,8 @@ def page_of(name: str, text: str, origin: Origin) -> PageFile | None:
     origin
         What it was made from.
     """
-    title = _TITLE.search(text)
-    return None if title is None else PageFile(name, text, html.unescape(title[1]), origin)
+    title = between(text, *_TITLE)
+    return None if title is None else PageFile(name, text, html.unescape(title), origin)
 
 
 def _text(path: Path) -> str:
