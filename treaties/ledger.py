@@ -146,7 +146,7 @@ def _row(atlas: Atlas, treaty: Treaty, transfer: Transfer, zone: str, *, before_
     """Make one row."""
     land = atlas.zone(zone)
     # as in `moved_zones`: land that passes is counted, or gives two readings; no other is let through
-    group: Group = "passed" if transfer.passes else transfer.kind
+    group: Group = "passed" if transfer.kind == "jurisdiction_kept" else transfer.kind
     return LedgerRow(
         treaty=treaty.id,
         article=transfer.article,
