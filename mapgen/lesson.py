@@ -15,6 +15,7 @@ from treatymap.treaties import BEFORE
 from .bar import bar
 from .phrases import source_labels
 from .rows import groups, on_at_opening
+from .scene import dated_heading
 from .signs import place_rows
 from .statements import StatementLine, statement_line
 
@@ -119,11 +120,7 @@ def lesson_model(view: View, tour: Tour) -> dict[str, Any]:
     hangs_on, opening, steps = place_rows(view), on_at_opening(view), []
     for number, step in enumerate(tour.steps, start=1):
         rows = frozenset(step.layers).union(*(hangs_on[name] for name in step.places))
-        heading = (
-            view.words("page.legend_before")
-            if step.date.gregorian == BEFORE
-            else view.words("page.legend", date=view.figures.date(step.date))
-        )
+        heading = view.words("page.legend_before") if step.date.gregorian == BEFORE else dated_heading(view, step.date)
         told = {
             "id": step.id,
             "tick": view.steps.index(_day_view(view, step).day),

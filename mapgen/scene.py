@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from treatymap.treaties import BEFORE
+from treatymap.treaties import BEFORE, HistoricalDate
 
 from .contrast import contrast_headline, contrast_title
 from .courses import line_looks
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-__all__ = ["day_scene", "headline", "legend_heading", "scenes", "title", "zone_labels", "zone_looks"]
+__all__ = ["dated_heading", "day_scene", "headline", "legend_heading", "scenes", "title", "zone_labels", "zone_looks"]
 
 
 def scenes(view: View) -> list[dict[str, Any]]:
@@ -97,7 +97,18 @@ def legend_heading(view: View) -> str:
     """Say of which day the legend speaks."""
     if view.day < view.atlas.treaties[0].effective.gregorian:
         return view.words("page.legend_before")
-    return view.words("page.legend", date=view.figures.day(view.day))
+    event = view.atlas.event(view.day)
+    # of an approximate date the record has chosen a day to show; of a month or a year nobody has
+    known = event.date.precision == "day" or event.date.approximate or event.date.gregorian != view.day
+    return dated_heading(view, HistoricalDate(view.day, str(view.day)) if known else event.date)
+
+
+def dated_heading(view: View, date: HistoricalDate) -> str:
+    """Say of which date the legend speaks, no more exactly than that is known."""
+    written = view.figures.date(date)
+    if date.precision == "day":
+        return view.words("page.legend", date=written)
+    return view.words("page.legend_about", date=written)
 
 
 def _step(view: View) -> dict[str, Any]:

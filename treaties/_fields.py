@@ -10,7 +10,7 @@ from treatymap.errors import DateError
 
 from ._shape import IDENTITY, LANGUAGE
 from ._told import likely, shown, value_at
-from .dates import BEFORE, Day, HistoricalDate, parse_date
+from .dates import BEFORE, HistoricalDate, read_date
 from .text import NO_TEXT, Text
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ GLOBE = (180, 90)
 # larger than any area, length or date that a map of the earth can have
 _MOST = 1e12
 _LIST = "a list of texts in quotes"
+_DATE = 'a date such as 1858-05-28, or { date = 1859-06-01, edtf = "1859~" }'
 _Choice = TypeVar("_Choice", bound=str)
 
 
@@ -278,21 +279,19 @@ class Fields:
         words = self.string(key, required=required)
         return Text(((self.notes.languages[0], words),)) if words else None
 
-    def date(self, key: str) -> HistoricalDate:
-        """Give a date: a plain one, or a table of a plain `date` and its `edtf`."""
-        return self.optional_date(key, required=True) or HistoricalDate(BEFORE, str(BEFORE))
+    def date(self, key: str, *, before: bool = False) -> HistoricalDate:
+        """Give a date: a plain one, or a table of a plain `date` and its `edtf`; the word `before` if it may stand."""
+        return self.optional_date(key, required=True, before=before) or HistoricalDate(BEFORE, str(BEFORE))
 
-    def optional_date(self, key: str, *, required: bool = False) -> HistoricalDate | None:
+    def optional_date(self, key: str, *, required: bool = False, before: bool = False) -> HistoricalDate | None:
         """Give a date, or `None` where the record has none."""
-        how = 'a date such as 1858-05-28, or { date = 1859-06-01, edtf = "1859~" }'
-        value = self.take(key, (dt.date, str, dict), how, required=required)
+        value = self.take(key, (dt.date, str, dict), _DATE, required=required)
         if isinstance(value, dict):
             with Fields(value, self.file, self.notes, f"{self.path}.{key}".lstrip(".")) as inner:
-                day = inner._day("date", inner.take("date", (dt.date, str), how))
+                date = inner._date("date", inner.take("date", (dt.date, str), _DATE), before=before)
                 edtf = inner.string("edtf")
-            return HistoricalDate(day, edtf) if day else None
-        day = self._day(key, value)
-        return HistoricalDate(day, str(day)) if day else None
+            return HistoricalDate(date.gregorian, edtf) if date else None
+        return self._date(key, value, before=before)
 
     def tables(self, key: str, *, required: bool = False) -> list[Fields]:
         """Give the tables of a list of tables, each opened at its own place."""
@@ -317,17 +316,19 @@ class Fields:
             return None
         return Fields(value, self.file, self.notes, f"{self.path}.{key}".lstrip("."), above=self)
 
-    def _day(self, key: str, value: dt.date | str | None) -> Day | None:
-        """Turn a TOML date, or the text of one before the year 1, into a day."""
+    def _date(self, key: str, value: dt.date | str | None, *, before: bool) -> HistoricalDate | None:
+        """Turn a TOML date, or the text of one that TOML cannot write, into a date that is known as far as written."""
         if value is None:
             return None
-        if isinstance(value, dt.date):
-            return Day(value.year, value.month, value.day)
         try:
-            return parse_date(value)
+            date = read_date(str(value))
         except DateError as error:
             self.fault(key, str(error))
             return None
+        if date.gregorian <= BEFORE and not before:
+            self.fault(key, f"found {shown(str(value))}, which lies before all that an atlas tells; write {_DATE}")
+            return None
+        return date
 
     def _is_known(self, key: str, noun: str, value: str) -> bool:
         """Whether a record of that id exists; a fault with a near spelling if not."""

@@ -86,7 +86,7 @@ def _read_holders(fields: Fields, common: _Common) -> HoldersTask:
     columns, rows = [], []
     for inner in fields.tables("columns", required=True):
         with inner:
-            columns.append(HoldersColumn(inner.date("date")))
+            columns.append(HoldersColumn(inner.date("date", before=True)))
     for inner in fields.tables("rows", required=True):
         with inner:
             rows.append(HoldersRow(inner.refer("label", "label") or "", inner.refer("figure", "figure") or ""))

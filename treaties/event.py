@@ -67,7 +67,7 @@ def read_event(fields: Fields, dates: Mapping[str, HistoricalDate]) -> Event:
         treaty = fields.refer("treaty", "treaty", required=False)
         return Event(
             id=fields.identity(),
-            date=fields.optional_date("date") or dates.get(treaty or "", _BEGINNING),
+            date=fields.optional_date("date", before=True) or dates.get(treaty or "", _BEGINNING),
             treaty=treaty,
             label=fields.text("label"),
             caption=fields.text("caption"),

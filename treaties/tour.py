@@ -140,7 +140,7 @@ def _read_step(fields: Fields) -> TourStep:
             id=fields.identity(_NAME),
             title=fields.text("title"),
             text=fields.text("text"),
-            date=fields.date("date"),
+            date=fields.date("date", before=True),
             view=read_bounds(fields, key="view", required=False),
             layers=fields.strings("layers", required=False),
             zones=fields.refers("zones", "zone", required=False),

@@ -230,7 +230,7 @@ def test_a_word_may_be_the_one_that_need_not_be_written(table: dict[str, str], f
         ("1858-05-28", True),
         ("1858-05", True),
         ("-0043-03-15", True),
-        ("before", True),
+        ("before", False),
         ({"date": "1859-06-01", "edtf": "1859~"}, True),
         ("28 May 1858", False),
         ("1858-05-28T10:00:00", False),
@@ -240,8 +240,18 @@ def test_a_word_may_be_the_one_that_need_not_be_written(table: dict[str, str], f
     ],
 )
 def test_a_date_is_taken_as_the_reader_takes_it(value: object, fits: bool) -> None:  # noqa: FBT001 - a case
-    """A day, a month, a year, the word for no treaty yet, or a day with its doubt."""
+    """A day, a month, a year, or a day with its doubt."""
     assert Draft7Validator(write_schema(find_kind("treaty"))["properties"]["signed"]).is_valid(value) == fits
+
+
+@pytest.mark.parametrize("value", ["before", "Before", {"date": "before", "edtf": "../1800"}])
+def test_only_a_step_may_stand_before_all_treaties(value: object) -> None:
+    """Where a reader takes the word for the time before any treaty, the schema does, and nowhere else."""
+    step = write_schema(find_kind("tour"))["properties"]["steps"]["items"]["properties"]["date"]
+    signed = write_schema(find_kind("treaty"))["properties"]["signed"]
+
+    assert Draft7Validator(step).is_valid(value)
+    assert not Draft7Validator(signed).is_valid(value)
 
 
 @pytest.mark.parametrize(

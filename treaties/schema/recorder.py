@@ -275,9 +275,10 @@ class Recorder(Fields):
         """Give a text."""
         return _SOME_TEXT if self._has(key, Ask("wording", required), ANY) else None
 
-    def optional_date(self, key: str, *, required: bool = False) -> HistoricalDate | None:
+    def optional_date(self, key: str, *, required: bool = False, before: bool = False) -> HistoricalDate | None:
         """Give a date."""
-        return _SOME_DAY if self._has(key, Ask("date", required), ANY) else None
+        ask = Ask("date", required, words=("before",) if before else ())
+        return _SOME_DAY if self._has(key, ask, ANY) else None
 
     def tables(self, key: str, *, required: bool = False) -> list[Fields]:
         """Give a list of one table."""

@@ -24,8 +24,9 @@ _WORD: JsonObject = {"type": "string", "minLength": 1}
 _DAY: list[JsonObject] = [
     # editors of TOML hand a plain date over as its text, and some know it by this format
     {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-    {"type": "string", "pattern": rf"^\s*({WRITTEN_DAY}|[Bb][Ee][Ff][Oo][Rr][Ee])\s*$"},
+    {"type": "string", "pattern": rf"^\s*({WRITTEN_DAY})\s*$"},
 ]
+_BEFORE: JsonObject = {"type": "string", "pattern": r"^\s*[Bb][Ee][Ff][Oo][Rr][Ee]\s*$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,10 @@ def _wording(ask: Ask, known: Known) -> JsonObject:
     return {"anyOf": [_WORD if ask.required else {"type": "string"}, _text(ask, known)]}
 
 
-def _date(_ask: Ask, _known: Known) -> JsonObject:
-    """Write a date: a plain one, or one with its doubt."""
-    day = {"description": about_key(HistoricalDate, "gregorian"), "anyOf": _DAY}
+def _date(ask: Ask, _known: Known) -> JsonObject:
+    """Write a date: a plain one, or one with its doubt; where the reader takes it, the word for what came before."""
+    days = [*_DAY, *([_BEFORE] if ask.words else [])]
+    day = {"description": about_key(HistoricalDate, "gregorian"), "anyOf": days}
     edtf = {**_WORD, "description": about_key(HistoricalDate, "edtf")}
     doubtful = {
         "type": "object",
@@ -118,7 +120,7 @@ def _date(_ask: Ask, _known: Known) -> JsonObject:
         "additionalProperties": False,
     }
     examples = ["1858-05-28", {"date": "1859-06-01", "edtf": "1859~"}]
-    return {"anyOf": [*_DAY, doubtful], "examples": examples}
+    return {"anyOf": [*days, doubtful], "examples": examples}
 
 
 _WRITERS: dict[Way, Callable[[Ask, Known], JsonObject]] = {

@@ -30,8 +30,9 @@ def command(*, form: str, lang: str | None, atlas: Atlas) -> None:
             "treaty": treaty.id,
             "also": ", ".join(treaty.aliases),
             "name": treaty.name.get(lang),
-            "gregorian": str(treaty.signed.gregorian),
-            "julian": str(treaty.signed.julian),
+            "gregorian": treaty.signed.plain,
+            # a month of one calendar is parts of two in the other
+            "julian": str(treaty.signed.julian) if treaty.signed.precision == "day" else "",
             "zones": sum(len(transfer.zones) for transfer in treaty.transfers if transfer.moves),
             "accepted": ", ".join(f"{entry.status} {entry.date.edtf}" for entry in treaty.acceptance),
             "sources": ", ".join(treaty.sources),
