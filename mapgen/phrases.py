@@ -21,6 +21,7 @@ __all__ = [
     "document_names",
     "holders_text",
     "holding_text",
+    "received_text",
     "source_labels",
     "source_numbers",
     "state_text",
@@ -97,7 +98,14 @@ def transfer_text(voice: Voice, row: LedgerRow) -> str:
 
 def acceptance_text(voice: Voice, entry: Acceptance) -> str:
     """Say how a treaty was received, and when."""
-    return voice.words("join.lines").join([voice.words(f"acceptance.{entry.status}"), voice.figures.date(entry.date)])
+    return voice.words("join.lines").join([received_text(voice, entry), voice.figures.date(entry.date)])
+
+
+def received_text(voice: Voice, entry: Acceptance) -> str:
+    """Say how a treaty was received, and by whom if somebody refused it."""
+    if entry.by is None:
+        return voice.words(f"acceptance.{entry.status}")
+    return voice.words(f"acceptance.{entry.status}", holder=_short(voice, entry.by))
 
 
 def area_text(voice: Voice, area: Area | None) -> str:

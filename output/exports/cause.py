@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from treatymap.mapgen import received_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from treatymap.treaties import Day, HistoricalDate
+    from treatymap.treaties import Acceptance, Day, HistoricalDate
 
     from .wish import Wish
 
@@ -34,9 +36,9 @@ def cause_of(wish: Wish, zones: Iterable[str], day: Day) -> str | None:
     """
     words = wish.view.words
     told: dict[str, None] = {}
-    for treaty, status, _ in _causes(wish, zones, day):
+    for treaty, entry, _ in _causes(wish, zones, day):
         name = wish.atlas.treaty(treaty).name.get(wish.lang)
-        said = name if status is None else words("join.label", label=name, text=words(f"acceptance.{status}"))
+        said = name if entry is None else words("join.label", label=name, text=received_text(wish.view, entry))
         told[said] = None
     return words("join.clauses").join(told) or None
 
@@ -58,7 +60,7 @@ def date_of(wish: Wish, zones: Iterable[str], day: Day) -> HistoricalDate:
     return next(date for _, _, date in _causes(wish, zones, day))
 
 
-def _causes(wish: Wish, zones: Iterable[str], day: Day) -> Iterator[tuple[str, str | None, HistoricalDate]]:
+def _causes(wish: Wish, zones: Iterable[str], day: Day) -> Iterator[tuple[str, Acceptance | None, HistoricalDate]]:
     """Walk what happened to zones on a day: treaties first, then how earlier ones were received."""
     atlas, wanted = wish.atlas, set(zones)
     for treaty in atlas.treaties:
@@ -72,4 +74,4 @@ def _causes(wish: Wish, zones: Iterable[str], day: Day) -> Iterator[tuple[str, s
             heard = wanted & set(entry.zones) if entry.zones else wanted
             # news of a treaty that no longer decides is no news
             if any(state.origin == treaty.id and state.start == day for zone in heard for state in atlas.states(zone)):
-                yield treaty.id, entry.status, entry.date
+                yield treaty.id, entry, entry.date

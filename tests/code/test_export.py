@@ -185,7 +185,7 @@ def test_a_state_tells_who_held_the_land_by_what_right_and_how_large_it_is(brook
     assert state["title"] == "North suomeksi"
     assert (state["start_date"], state["end_date"], state["end_date:edtf"]) == ("1810-07-01", "1811-01-01", "1811~")
     assert state["start_event"] == "Treaty of the Dale suomeksi"
-    assert state["end_event"] == "Treaty of the Dale suomeksi: allekirjoitettu, hovi hylkäsi"
+    assert state["end_event"] == "Treaty of the Dale suomeksi: allekirjoitettu, torjui Red suomeksi"
     assert (state["status"], state["holder"], state["holder_ids"]) == ("held", "Blue State suomeksi", "blue")
     assert (state["kind"], state["treaty"], state["article"]) == ("passed", "dale-1810", "1")
     assert (state["area_low_km2"], state["area_km2"], state["area_high_km2"]) == (111060, 123400, 135740)

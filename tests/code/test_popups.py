@@ -77,7 +77,7 @@ def test_a_zone_tells_how_it_came_to_its_holder(look: Look) -> None:
         "From → to": ("Red → Blue",),
         "How": ("passed",),
         "Date": ("1 June 1810 (Gregorian), 20 May 1810 (Julian)",),
-        "Acceptance": ("signed, 1 June 1810", "signed, refused by the court, about 1811"),
+        "Acceptance": ("signed, 1 June 1810", "signed, refused by Red, about 1811"),
         "Claimed by": ("Red",),
         "Measured area": (AREA,),
     }

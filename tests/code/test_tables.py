@@ -35,7 +35,7 @@ def test_a_row_says_everything_in_words(look: Look) -> None:
     assert (line.zone, line.name, line.holders, line.kind) == ("north", "North", "Red → Blue", "passed")
     assert (line.km2, line.range) == ("123,400", "111,060\u2013135,740")
     assert line.cited == "about 250,000 km²"
-    assert line.acceptance == "signed, 1 June 1810; signed, refused by the court, about 1811"
+    assert line.acceptance == "signed, 1 June 1810; signed, refused by Red, about 1811"
     assert line.sources == ("book",)
     assert line.drawn
 
