@@ -38,6 +38,8 @@ class Mend:
     """What was found and done."""
     is_fault: bool
     """Whether the file broke a rule; else it only said it in another way."""
+    found: object = None
+    """What stood there, as far as it is one value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault, LayerError, Notice
@@ -87,7 +87,12 @@ def _layers(atlas: Atlas) -> tuple[dict[str, Layer], list[Fault]]:
         try:
             layers[layer_id] = atlas.shelf.read(layer_id, file)
         except LayerError as error:
-            faults += error.told()
+            # which sources there are only the records know
+            keys = tuple(source.id for source in atlas.sources)
+            faults += [
+                replace(fault, allowed=keys) if fault.feature and fault.key == "sources" else fault
+                for fault in error.told()
+            ]
     return layers, faults
 
 

@@ -59,6 +59,7 @@ def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
                 f"{mend.what}; `{mending(atlas.shelf)}` mends it",
                 feature=mend.feature,
                 key="geometry",
+                found=mend.found,
             )
             for mend in mended
         ]

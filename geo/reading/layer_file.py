@@ -14,7 +14,7 @@ from treatymap.geo.geometry import geometry_fault
 from treatymap.geo.layer import Feature, Layer, Mend
 from treatymap.geo.limits import Limits
 from treatymap.geo.runs import count_points
-from treatymap.geo.values import is_text
+from treatymap.geo.values import is_text, short
 
 from .columns import missing_columns
 from .declaration import NOTHING
@@ -168,7 +168,8 @@ class _Reading:
         """Give the geometry in degrees, mended, or nothing after a fault."""
         geometry = self.item.get("geometry")
         if not isinstance(geometry, dict) or not ("coordinates" in geometry or "geometries" in geometry):
-            self._fault("geometry", "has no geometry with coordinates; draw it, or take the feature out")
+            what = "has no geometry with coordinates; draw it, or take the feature out"
+            self._fault("geometry", what, found="null" if geometry is None else short(geometry))
             return None
         mended = mend(geometry, self.kind, degrees=move is None)
         # only what is sound can be moved from one system to another
@@ -182,7 +183,7 @@ class _Reading:
         if wrong is not None:
             self._fault("geometry", wrong.message, found=wrong.found, allowed=wrong.allowed)
             return None
-        self.mends += [Mend(self.name, what, is_fault=True) for what in mended.faults]
+        self.mends += [Mend(self.name, what, is_fault=True, found=found) for what, found in mended.faults]
         self.mends += [Mend(self.name, what, is_fault=False) for what in mended.notes]
         return mended.geometry
 

@@ -25,8 +25,8 @@ class Mended:
 
     geometry: Mapping[str, Any]
     """GeoJSON, WGS 84."""
-    faults: list[str] = field(default_factory=list)
-    """What broke a rule of GeoJSON, each with what was done."""
+    faults: list[tuple[str, object]] = field(default_factory=list)
+    """What broke a rule of GeoJSON, each with what stood there."""
     notes: list[str] = field(default_factory=list)
     """What is in order but was left out or changed."""
     refusal: str = ""
@@ -117,10 +117,11 @@ def _close(found: Mended) -> None:
     """Close rings that end elsewhere than they begin."""
     if not str(found.geometry.get("type")).endswith("Polygon"):
         return
-    if all(len(run) == 0 or run[0][:2] == run[-1][:2] for run in runs(found.geometry)):
+    open_runs = [run for run in runs(found.geometry) if len(run) > 0 and run[0][:2] != run[-1][:2]]
+    if not open_runs:
         return
     found.geometry = with_runs(found.geometry, lambda run: run if run[0] == run[-1] else [*run, run[0]])
-    found.faults.append("a ring is not closed; its last point must be its first")
+    found.faults.append(("a ring is not closed; its last point must be its first", open_runs[0][-1]))
 
 
 def _length(geometry: Mapping[str, Any]) -> int:
