@@ -106,11 +106,22 @@ def _settled(files: Files, zones: tuple[Zone, ...], treaties: tuple[Treaty, ...]
     settled = []
     for index, zone in enumerate(zones):
         known = settle_before(zone, transfers)
-        if known is None and not files.notes.hides("transfer"):
+        # where one zone is misspelt in a transfer, this one may be meant
+        if known is None and not files.notes.hides("transfer") and not _names_stray_zone(files):
             what = "missing; write a table [zones.before], for no treaty says who held the land before it"
             files.notes.fault(f"zones.toml: zones[{index}].before", what)
         settled.append(known or zone)
     return tuple(settled)
+
+
+def _names_stray_zone(files: Files) -> bool:
+    """Whether a transfer names a zone that there is not."""
+    lists = [table["transfers"] for table in files.treaties.values() if isinstance(table.get("transfers"), list)]
+    named = [move["zones"] for moves in lists for move in moves if isinstance(move, dict) and "zones" in move]
+    known = files.notes.known["zone"]
+    return any(
+        name not in known for names in named if isinstance(names, list) for name in names if isinstance(name, str)
+    )
 
 
 def _know_derived(files: Files) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from treatymap.errors import RecordError
 
 from ._find import unknown
-from .check import check_references
+from .check_layers import check_references
 from .claim import Measured, measured
 from .content import Content
 from .figure import shown

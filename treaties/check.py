@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
-from ._check_worksheet import check_drawn, check_worksheet, dates_of_worksheet
+from ._check_worksheet import check_worksheet, dates_of_worksheet
 from .dates import edtf_fault
 from .figure import shown
 from .state import disagreements
 from .wordings import check_placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from treatymap.geo import Layer
+    from collections.abc import Collection, Iterator
 
     from .atlas import Atlas
     from .dates import HistoricalDate
 
-__all__ = ["check_atlas", "check_dates", "check_layers", "check_references"]
-
-_NAMING = {
-    "treaty": "treaty",
-    "length_source": "source",
-    "left": "zone",
-    "right": "zone",
-    "follows": "river or lake",
-}
+__all__ = ["check_atlas", "check_dates"]
 
 
 def check_atlas(atlas: Atlas, *, hidden: Collection[str] = ()) -> list[Fault]:
@@ -61,109 +50,6 @@ def check_dates(atlas: Atlas) -> list[Fault]:
         if what is not None:
             faults.append(Fault.at(where, what, found=date.edtf))
     return faults
-
-
-def check_references(atlas: Atlas, layers: Mapping[str, Layer], *, hidden: Collection[str] = ()) -> list[Fault]:
-    """
-    Find features that name a source, treaty, article, zone or river that the atlas does not have.
-
-    Parameters
-    ----------
-    atlas
-        The atlas.
-    layers
-        Its layers, as far as they could be read.
-    hidden
-        Nouns of what may stand in files that could not be read; a treaty is named with its id.
-    """
-    waters = {
-        feature.id for layer in layers.values() if layer.kind in {"rivers", "lakes"} for feature in layer.features
-    }
-    known = {
-        "source": {source.id for source in atlas.sources},
-        "treaty": {treaty.id for treaty in atlas.treaties},
-        "zone": {zone.id for zone in atlas.zones},
-        "river or lake": waters,
-    }
-    articles = {(treaty.id, article.id) for treaty in atlas.treaties for article in treaty.articles}
-    if len(layers) < len(atlas.layer_ids):
-        # one that could not be read may have it
-        hidden = {*hidden, "river or lake"}
-    found = (
-        fault
-        for noun, fault in _unknown(layers.values(), known, articles)
-        if noun not in hidden and f"{noun} {fault.found}" not in hidden
-    )
-    # a layer may have more features than anybody would read faults of
-    return list(islice(found, atlas.shelf.folder.limits.faults))
-
-
-def check_layers(atlas: Atlas, layers: Mapping[str, Layer], *, hidden: Collection[str] = ()) -> list[Fault]:
-    """Find drawings without words and words without a drawing, as far as files of words could be read."""
-    items = tuple(item for theme in atlas.themes for item in theme.items)
-    glosses = {"rivers": atlas.rivers, "readings": atlas.readings, "places": atlas.places, "themes": items}
-    words = {kind: {gloss.id for gloss in known} for kind, known in glosses.items()}
-    wordless = (
-        Fault(
-            f"{layer.file}: {feature.id}",
-            f"no words; add {feature.id!r} to {layer.kind}.toml",
-            feature=feature.id,
-            key="id",
-            found=feature.id,
-            allowed=tuple(sorted(words[layer.kind])),
-        )
-        for layer in layers.values()
-        for feature in layer.features
-        # of rivers and places an atlas may say nothing at all
-        if layer.kind in words
-        and layer.kind.removesuffix("s") not in hidden
-        and feature.id not in words[layer.kind]
-        and (words[layer.kind] or layer.kind in {"readings", "themes"})
-    )
-    faults = list(islice(wordless, atlas.shelf.folder.limits.faults))
-    if len(layers) == len(atlas.layer_ids):
-        # one that could not be read may have it
-        faults += check_drawn(atlas, layers)
-    known = atlas.layer_ids
-    for index, theme in enumerate(atlas.themes):
-        layer = layers.get(f"themes/{theme.id}")
-        if layer is None and f"themes/{theme.id}" in known:
-            # it is there and cannot be read, which is told
-            continue
-        drawn = {feature.id for feature in layer.features} if layer else set()
-        for number, item in enumerate(theme.items):
-            if item.id not in drawn:
-                where = f"themes.toml: themes[{index}].items[{number}].id"
-                file = layer.file if layer else f"layers/themes/{theme.id}.geojson"
-                what = f"no point {item.id!r} in {file}; add it there"
-                faults.append(Fault.at(where, what, found=item.id, allowed=sorted(drawn)))
-    return faults
-
-
-def _unknown(
-    layers: Iterable[Layer], known: Mapping[str, set[str]], articles: set[tuple[str, str]]
-) -> Iterator[tuple[str, Fault]]:
-    """Walk what features name and the atlas does not have: what it is, and the fault."""
-    for layer in layers:
-        for feature in layer.features:
-            where, facts = f"{layer.file}: {feature.id}", feature.properties
-            for key, noun, name in _named(facts):
-                if name not in known[noun]:
-                    there = tuple(sorted(known[noun]))
-                    what = f"no {noun} {name!r}; add it, or write one that there is"
-                    yield noun, Fault(where, what, feature=feature.id, key=key, found=name, allowed=there)
-            treaty, article = facts.get("treaty"), facts.get("article")
-            if treaty in known["treaty"] and isinstance(article, str) and (treaty, article) not in articles:
-                there = tuple(sorted(known for owner, known in articles if owner == treaty))
-                what = f"{treaty} has no article {article!r} in its record; add it there"
-                yield "article", Fault(where, what, feature=feature.id, key="article", found=article, allowed=there)
-
-
-def _named(facts: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Walk what a feature names: its key, a noun, and the id."""
-    yield from (("sources", "source", name) for name in facts.get("sources", ()))
-    # in a layer of another kind a column of that name may be anything
-    yield from ((key, noun, facts[key]) for key, noun in _NAMING.items() if isinstance(facts.get(key), str))
 
 
 def _check_chains(atlas: Atlas) -> Iterator[Fault]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from treatymap.errors import Fault, LayerError, Notice
 from treatymap.geo import AREA_KEYS, beside_edges
 
-from .check import check_dates, check_layers, check_references
+from .check import check_dates
 from .check_areas import check_areas
 from .check_ids import check_ids
 from .check_land import check_land, notes_of_layers
 from .check_layer_dates import check_layer_dates
+from .check_layers import check_drawings, check_references
 from .gaps import find_name_gaps
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False, hidden: Collection[str]
         # which layers there are is not known, and what follows from that is not worth a line
         return Findings(tuple(faults), (), ())
     faults += check_references(atlas, layers, hidden=hidden)
-    faults += check_layers(atlas, layers, hidden=hidden)
+    faults += check_drawings(atlas, layers, hidden=hidden)
     faults += check_ids(atlas, layers)
     faults += check_layer_dates(atlas, layers)
     faults += check_land(atlas, layers)

@@ -88,7 +88,7 @@ def test_the_check_is_deep(folder: Path) -> None:
     assert deep.stdout.splitlines()[:3] == [
         "tours/walk.toml: steps[1].date: the plain date 1810-07-01 lies outside the EDTF '1810-08'; change one of them",
         "layers/themes/huts.geojson: hut: no words; add 'hut' to themes.toml",
-        "themes.toml: themes[0].items[0].id: no point 'hat' in layers/themes/huts.geojson; add it there",
+        "themes.toml: themes[0].items[0].id: no point 'hat' in layers/themes/huts.geojson; did you mean hut?",
     ]
 
 
@@ -112,17 +112,18 @@ def test_a_switch_that_the_map_lacks_is_a_fault(folder: Path) -> None:
 
 
 def test_a_step_shows_what_the_map_has(folder: Path) -> None:
-    """A place that no layer draws gets no ring, and a view beyond all land shows nothing."""
+    """A place that no layer draws is told where its words are, and a view beyond all land shows nothing."""
+    spoil(folder, "tours/walk.toml", "view = [0.0, 40.0, 2.0, 42.0]", "view = [-60.0, 40.0, -50.0, 42.0]")
+    line, _ = run("check", folder).stdout.splitlines()
+    assert line.startswith("tours/walk.toml: steps[0].view: found [-60.0, 40.0, -50.0, 42.0]; the land of the map is")
+
     ghost = '[[places]]\nid = "ghost"\ntext = { en = "A ghost.", fi = "Haamu." }\nsources = ["made-up"]\n'
     (folder / "places.toml").write_text(ghost, encoding="utf-8")
     spoil(folder, "tours/walk.toml", 'places = ["hut"]', 'places = ["hut", "ghost"]')
-    spoil(folder, "tours/walk.toml", "view = [0.0, 40.0, 2.0, 42.0]", "view = [-60.0, 40.0, -50.0, 42.0]")
     done = run("check", folder)
 
-    assert done.stderr == "2 faults, 1 missing text.\n"
-    first, second, _ = done.stdout.splitlines()
-    assert first == "tours/walk.toml: steps[0].places: no layer has the place 'ghost'; draw it, or take it out"
-    assert second.startswith("tours/walk.toml: steps[0].view: found [-60.0, 40.0, -50.0, 42.0]; the land of the map is")
+    assert done.stderr == "1 fault, 1 missing text.\n"
+    assert done.stdout.startswith("places.toml: places[0].id: no place 'ghost' in any layer; draw it there, or take it")
 
 
 def test_a_damaged_layer_is_told_in_one_line(folder: Path) -> None:
