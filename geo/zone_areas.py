@@ -57,8 +57,7 @@ def measure_zones(zones: Layer, borders: Iterable[Layer]) -> dict[str, AreaRange
         return {name: AreaRange(*[area_km2(shape)] * 3) for name, shape in shapes.items()}
     found = {}
     for name, shape in shapes.items():
-        edge = shapely.buffer(shape.boundary, _NEAR_DEG, quad_segs=1)
-        along = [(line, km) for line, km in ((shapely.intersection(line, edge), km) for line, km in doubtful)]
+        along = ((shapely.intersection(line, _strip(shape.boundary, line)), km) for line, km in doubtful)
         edges = [(line, km) for line, km in along if shapely.length(line) > 0]
         found[name] = area_range(shapes, name, edges)
     return found
@@ -93,18 +92,25 @@ def beside_edges(zones: Layer, borders: Iterable[Layer]) -> dict[str, float]:
     known = list(borders)
     refuse_tangles(zones, known)
     zones, borders = in_one_run(zones, known)
-    edges = shapely.buffer(
-        shapely.union_all([shape.boundary for shape in zones.geometries().values()]), _NEAR_DEG, quad_segs=1
-    )
+    edges = shapely.union_all([shape.boundary for shape in zones.geometries().values()])
     found = {}
     for layer in borders:
         for name, line in layer.geometries().items():
             if line.geom_type.endswith("LineString"):
-                away = shapely.get_parts(shapely.difference(line, edges))
+                away = shapely.get_parts(shapely.difference(line, _strip(edges, line)))
                 km = sum(length_km(part) for part in away if part.geom_type == "LineString")
                 if km >= _LEAST_KM:
                     found[name] = km
     return found
+
+
+def _strip(edges: BaseGeometry, line: BaseGeometry) -> BaseGeometry:
+    """Give a narrow strip about those of many edges that lie at a line."""
+    import shapely  # noqa: PLC0415 - as above
+
+    near = shapely.intersection(edges, shapely.buffer(line, 2 * _NEAR_DEG, quad_segs=1))
+    # edge by edge it would take a thousand times as long
+    return shapely.buffer(shapely.line_merge(near), _NEAR_DEG, quad_segs=1)
 
 
 def _doubtful(layer: Layer) -> list[tuple[BaseGeometry, float]]:
