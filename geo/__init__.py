@@ -24,6 +24,7 @@ from .reading import FOREIGN, Declaration, Shelf, parse_json, read_layer, utf8
 from .runs import meets_antimeridian
 from .seams import close_seams, find_seams
 from .soundness import ring_faults, unsound
+from .swapped import swapped_fault, swapped_points
 from .values import UNWRITABLE
 from .zone_areas import beside_edges, measure_zones
 from .zone_seams import close_zone_seams, zone_coverage, zone_seams
@@ -72,6 +73,8 @@ __all__ = [
     "run_of",
     "simplify_coverage",
     "size_words",
+    "swapped_fault",
+    "swapped_points",
     "to_geometry",
     "unite",
     "unsound",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from treatymap.errors import Fault
 
+from .swapped import swapped_fault
 from .values import is_place, short
 
 if TYPE_CHECKING:
@@ -120,10 +121,7 @@ def _odd_place(runs: list[Any]) -> Fault | None:
     if 2 * len(odd) > len(points) and all(is_place(point[1], point[0]) for point in points):
         return _fault(f"found {short(first)}, latitude and longitude are swapped; {_HOW}", first)
     if _belong(turned, [point for point in points if is_place(*point)]):
-        right = short([first[1], first[0]])
-        here = "in this point" if len(odd) == 1 else f"in {len(odd)} of {len(points)} points"
-        what = f"found {short(first)}, latitude and longitude are swapped {here}; write {right}"
-        return _fault(what, first, (right,))
+        return swapped_fault(odd, len(points))
     return _fault(f"found {short(first)}, no place on earth; {_HOW}", first)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
 from .runs import count_points
+from .swapped import swapped_fault, swapped_points
 
 if TYPE_CHECKING:
     from .layer import Feature, Layer
@@ -60,10 +62,16 @@ def _unsound_areas(areas: list[Feature]) -> list[Fault]:
     shapes = [to_shape(feature.geometry) for feature in areas]
     reasons = shapely.is_valid_reason(shapes)
     return [
-        Fault(feature.id, _told(reason), feature=feature.id, key="geometry", found=reason)
-        for feature, reason in zip(areas, reasons, strict=True)
-        if reason != "Valid Geometry"
+        _unsound(feature, reason) for feature, reason in zip(areas, reasons, strict=True) if reason != "Valid Geometry"
     ]
+
+
+def _unsound(feature: Feature, reason: str) -> Fault:
+    """Say why an area has no outline: a swapped point makes one cross itself in many places, none of which is off."""
+    swapped = swapped_points(feature.geometry)
+    if swapped:
+        return replace(swapped_fault(swapped, count_points([feature])), where=feature.id, feature=feature.id)
+    return Fault(feature.id, _told(reason), feature=feature.id, key="geometry", found=reason)
 
 
 def _is_tangled(layer: Layer, areas: list[Feature]) -> bool:

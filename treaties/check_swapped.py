@@ -1,12 +1,13 @@
-"""Find features whose latitude and longitude stand in each other's place."""
+"""Find features whose latitude and longitude stand in each other's place, as a whole or in some points."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
-from treatymap.geo import Bounds, walk_points
+from treatymap.geo import FOREIGN, Bounds, ring_faults, swapped_fault, swapped_points, walk_points
 
 from ._files import Files
 from .head import WHOLE, read_bounds
@@ -21,6 +22,7 @@ __all__ = ["find_swapped", "told_bounds"]
 _HOLD = ("zones", "borders", "rivers", "lakes", "places")
 """Kinds that lie where the atlas lies."""
 _CHECKED = (*_HOLD, "readings", "themes")
+_AREAS = ("zones", "lakes")
 _LEAST_DEG = 1.0
 """How large land is taken to be at least; what does not belong there lies farther away than that."""
 _POLE = 90.0
@@ -33,7 +35,7 @@ def told_bounds(folder: Folder) -> Bounds:
 
 def find_swapped(layers: Mapping[str, Layer], bounds: Bounds = WHOLE) -> dict[str, dict[str, Fault]]:
     """
-    Find features that lie in the land of the atlas only if latitude and longitude are swapped.
+    Find features that lie in the land of the atlas only if latitude and longitude are swapped, in all or some points.
 
     Parameters
     ----------
@@ -47,15 +49,24 @@ def find_swapped(layers: Mapping[str, Layer], bounds: Bounds = WHOLE) -> dict[st
     Returns
     -------
     dict
-        Faults by layer and feature. An atlas in which everything is swapped and which gives no bounds has none.
+        Faults by layer and feature. Where everything may be swapped and no bounds say that it is not, as swapping turns
+        all outlines round, each layer of areas has one fault that stands with all its features.
     """
     boxes = {
         layer_id: {feature.id: Bounds.of_geometry(feature.geometry) for feature in layer.features}
         for layer_id, layer in layers.items()
         if layer.kind in _CHECKED
     }
-    if bounds == WHOLE:
-        return _beyond(layers, boxes)
+    found = _beyond(layers, boxes) if bounds == WHOLE else _outside(layers, boxes, bounds)
+    for layer_id in boxes:
+        _add_points(layers[layer_id], found)
+    return _mirrored(layers, boxes) if bounds == WHOLE and not found else found
+
+
+def _outside(
+    layers: Mapping[str, Layer], boxes: Mapping[str, Mapping[str, Bounds]], bounds: Bounds
+) -> dict[str, dict[str, Fault]]:
+    """Hold features against the bounds of the atlas."""
     found: dict[str, dict[str, Fault]] = {}
     for layer_id in boxes:
         for feature in layers[layer_id].features:
@@ -66,6 +77,52 @@ def find_swapped(layers: Mapping[str, Layer], bounds: Bounds = WHOLE) -> dict[st
                 fault = _fault(layers[layer_id], feature.id, "far from the bounds of the atlas", "")
                 found.setdefault(layer_id, {})[feature.id] = fault
     return found
+
+
+def _add_points(layer: Layer, found: dict[str, dict[str, Fault]]) -> None:
+    """Add the features of a layer of which single points are swapped."""
+    for feature in layer.features:
+        points = [] if feature.id in found.get(layer.id, {}) else swapped_points(feature.geometry)
+        if points:
+            number = sum(1 for _ in walk_points(feature.geometry))
+            fault = replace(swapped_fault(points, number).within(f"{layer.file}: {feature.id}"), feature=feature.id)
+            found.setdefault(layer.id, {})[feature.id] = fault
+
+
+def _mirrored(layers: Mapping[str, Layer], boxes: Mapping[str, Mapping[str, Bounds]]) -> dict[str, dict[str, Fault]]:
+    """
+    Find layers that may be swapped as a whole: all outlines run the wrong way, and no longitude is beyond 90 degrees.
+
+    Files from before RFC 7946 look like that too, so the fault asks where the land lies.
+    """
+    if any(box.west < -_POLE or box.east > _POLE for known in boxes.values() for box in known.values()):
+        return {}
+    # other forms than GeoJSON have another rule for rings, which therefore say nothing
+    areas = [layers[name] for name in boxes if layers[name].kind in _AREAS]
+    if not areas or any(layer.file.lower().endswith(FOREIGN) for layer in areas):
+        return {}
+    found: dict[str, dict[str, Fault]] = {}
+    for layer in areas:
+        if len(ring_faults(layer)) < len(layer.features):
+            return {}
+        fault = _mirrored_fault(layer)
+        found[layer.id] = {feature.id: fault for feature in layer.features}
+    return found
+
+
+def _mirrored_fault(layer: Layer) -> Fault:
+    """Ask whether a layer lies where it was meant to lie."""
+    lon, lat = next(walk_points(layer.features[0].geometry))
+    told = (
+        "all rings run the wrong way, which often comes of latitude and longitude being swapped: "
+        f"found [{lon}, {lat}], which is latitude {lat} and longitude {lon}"
+    )
+    cure = (
+        f"write [{lat}, {lon}] and the like, or, if that is where the land lies, give the atlas bounds in atlas.toml, "
+        "so that --fix can turn the rings"
+    )
+    found, right = [lon, lat], (f"[{lat}, {lon}]",)
+    return Fault(layer.file, f"{told}; {cure}", key="geometry", found=found, allowed=right)
 
 
 def _beyond(layers: Mapping[str, Layer], boxes: Mapping[str, Mapping[str, Bounds]]) -> dict[str, dict[str, Fault]]:
@@ -139,7 +196,8 @@ def _fault(layer: Layer, feature_id: str, where: str, doubt: str) -> Fault:
         told, cure = f"{told} {doubt}", f"{cure}, or turn that"
     if "bounds" not in where:
         cure += ", or give the atlas bounds if all is right"
-    return Fault(f"{layer.file}: {feature_id}", f"{told}; {cure}", feature=feature_id, key="geometry", found=[lon, lat])
+    where, right = f"{layer.file}: {feature_id}", (f"[{lat}, {lon}]",)
+    return Fault(where, f"{told}; {cure}", feature=feature_id, key="geometry", found=[lon, lat], allowed=right)
 
 
 def _holds(bounds: Bounds, lon: float, lat: float) -> bool:

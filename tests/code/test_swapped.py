@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import shapely
 
+from tests.code.conftest import run
+from tests.code.isle import BORDERS, RIVER, ZONES, new_isle, redraw
 from treatymap.geo import Bounds, Feature, Layer
+from treatymap.output import inspect
 from treatymap.treaties import find_swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 def box(west: float, south: float) -> list[list[float]]:
@@ -72,12 +78,101 @@ def test_what_lies_across_is_found(layers: list[Layer], swapped: dict[str, list[
     assert found(*layers, bounds=bounds) == swapped
 
 
-def test_everything_swapped_is_found_by_bounds_alone() -> None:
-    """Without bounds there is nothing to hold it against, and nothing is claimed."""
+def test_everything_swapped_is_asked_about() -> None:
+    """Swapping turns rings round: without bounds, nobody turns them before it is clear where the land lies."""
     zones = layer("zones", a=turned(A), b=turned(B))
+    fault, same = find_swapped({"zones": zones, "borders": layer("borders", x=turned(FORD))})["zones"].values()
 
-    assert found(zones) == {}
+    assert fault == same
+    assert (fault.where, fault.found, fault.allowed) == ("layers/zones.geojson", [53, 9], ("[9, 53]",))
+    assert "all rings run the wrong way, which often comes of latitude and longitude being swapped" in fault.message
+    assert "found [53, 9], which is latitude 9 and longitude 53" in fault.message
+    assert fault.cure.startswith(
+        "write [9, 53] and the like, or, if that is where the land lies, give the atlas bounds"
+    )
     assert found(zones, bounds=Bounds(8, 52, 14, 55)) == {"zones": ["a", "b"]}
+
+
+@pytest.mark.parametrize(
+    ("layers", "bounds"),
+    [
+        ([layer("zones", a=A[::-1], b=B)], None),
+        ([layer("zones", a=A[::-1], b=B[::-1])], Bounds(8, 52, 14, 55)),
+        ([layer("zones", a=box(120, 50)[::-1])], None),
+        ([layer("zones", a=A[::-1]), layer("rivers", y=[[95, 53], [96, 54]])], None),
+        ([layer("borders", x=FORD)], None),
+    ],
+    ids=["one ring runs right", "bounds say where", "no such latitude", "beside such a longitude", "no areas"],
+)
+def test_rings_alone_do_not_mean_swapping(layers: list[Layer], bounds: Bounds | None) -> None:
+    """Where something shows that the land lies right, rings that run the wrong way are only that."""
+    assert found(*layers, bounds=bounds) == {}
+
+
+LINE = [[10 + index / 4, 53 + index / 8] for index in range(9)]
+
+
+@pytest.mark.parametrize("bounds", [None, Bounds(8, 52, 14, 55)], ids=["none", "own"])
+@pytest.mark.parametrize("kind", ["borders", "rivers", "readings"])
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ([0], "found [53.0, 10.0], latitude and longitude are swapped in this point; write [10.0, 53.0]"),
+        (
+            [3, 4, 8],
+            "found [53.375, 10.75], latitude and longitude are swapped in 3 of 9 points; write [10.75, 53.375]",
+        ),
+    ],
+    ids=["one", "some"],
+)
+def test_single_points_are_found(kind: str, places: list[int], words: str, bounds: Bounds | None) -> None:
+    """A point that lies at the rest of its line only when turned is told with its place and how it should read."""
+    points = [point[::-1] if index in places else point for index, point in enumerate(LINE)]
+    zones = layer("zones", a=A, b=B)
+
+    known = {"zones": zones, kind: layer(kind, x=points, y=LINE)}
+    told = find_swapped(known) if bounds is None else find_swapped(known, bounds)
+
+    ((name, fault),) = told[kind].items()
+    assert name == "x"
+    assert str(fault) == f"layers/{kind}.geojson: x: {words}"
+
+
+@pytest.mark.parametrize("place", [3, 5, 9, 20])
+def test_a_swapped_point_of_an_area_is_named(tmp_path: Path, place: int) -> None:
+    """It makes an outline cross itself far from where it should be mended; the fault says which point it is."""
+    folder = new_isle(tmp_path)
+    redraw(folder, ZONES, lambda drawn: drawn[0]["geometry"]["coordinates"][0][place].reverse())
+    point = json.loads((folder / ZONES).read_text("utf-8"))["features"][0]["geometry"]["coordinates"][0][place]
+
+    (fault,) = (fault for fault in inspect(folder).faults if fault.feature == "valley")
+
+    assert fault.message == f"found {point}, latitude and longitude are swapped in this point; write {point[::-1]}"
+    assert (fault.found, fault.allowed) == (point, (str(point[::-1]),))
+
+
+def test_fix_leaves_what_may_be_swapped(tmp_path: Path) -> None:
+    """Rings of an atlas that may be swapped as a whole are not turned, so that it is seen; with bounds they are."""
+    folder = new_isle(tmp_path)
+    for name in (ZONES, BORDERS, RIVER):
+        redraw(folder, name, lambda drawn: [turn(feature["geometry"]) for feature in drawn])
+    run("check", "--atlas", folder, "--fix", "-o", tmp_path / "left")
+    text = (folder / "atlas.toml").read_text("utf-8")
+    (folder / "atlas.toml").write_text(f"bounds = [40.0, -40.0, 50.0, -30.0]\n{text}", "utf-8")
+    run("check", "--atlas", folder, "--fix", "-o", tmp_path / "turned")
+
+    left, done = (json.loads((tmp_path / name / ZONES).read_text("utf-8"))["features"] for name in ("left", "turned"))
+    drawn = json.loads((folder / ZONES).read_text("utf-8"))["features"]
+    assert [feature["geometry"] for feature in left] == [feature["geometry"] for feature in drawn]
+    assert all(shapely.LinearRing(feature["geometry"]["coordinates"][0]).is_ccw for feature in done)
+
+
+def turn(geometry: dict[str, Any]) -> None:
+    """Write latitude before longitude in a geometry."""
+    runs = geometry["coordinates"] if geometry["type"] == "Polygon" else [geometry["coordinates"]]
+    for points in runs:
+        for point in points:
+            point.reverse()
 
 
 def test_between_two_layers_both_are_named() -> None:
@@ -96,8 +191,11 @@ def test_between_two_layers_both_are_named() -> None:
         layer("zones", a=box(44, 42), b=box(43, 44), c=box(45, 42), d=box(44, 45)),
         layer("zones", a=box(178, 60), b=box(-180, 60), c=box(-179, 60)),
         layer("zones", a=A, b=box(80, 20)),
+        layer("rivers", a=[[44 + index / 4, 46 - index / 4] for index in range(20)]),
+        layer("rivers", a=[[47, 46], [47.5, 46.2], [48, 46.5], [45.5, 47.5]]),
+        layer("rivers", a=[[10, 53], [10, 54], [53, 54]]),
     ],
-    ids=["where both are equal", "antimeridian", "far away"],
+    ids=["where both are equal", "antimeridian", "far away", "across the line", "a leap", "a long leg"],
 )
 def test_land_that_lies_right_is_left_alone(zones: Layer) -> None:
     """Land around 45 degrees, over the antimeridian and in far places is not taken for swapped."""
