@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .figure import rounded
@@ -48,5 +49,6 @@ def _dated(atlas: Atlas, stock: Stock, treaty: Treaty, name: Text, *, key: str) 
     """Put the year of a treaty to a name, in languages where the name has it not in it already."""
     year = treaty.signed.gregorian.year
     dated = stock.text(key, name=name, year=lambda language: year_text(atlas, year, language))
-    digits = str(year if year > 0 else 1 - year)
-    return stock.each(lambda language: (name if digits in name.get(language) else dated).get(language))
+    # the year 8 is not in a name with 18 in it
+    written_out = re.compile(rf"(?<!\d){year if year > 0 else 1 - year}(?!\d)")
+    return stock.each(lambda language: (name if written_out.search(name.get(language)) else dated).get(language))
