@@ -161,15 +161,20 @@ class Fields:
         """Give true or false; false if the key is absent."""
         return bool(self.take(key, bool, "true or false", required=False))
 
-    def strings(self, key: str, *, required: bool = True, words: str = _LIST) -> tuple[str, ...]:
-        """Give a list of texts."""
+    def strings(
+        self, key: str, *, required: bool = True, words: str = _LIST, shape: Shape | None = None
+    ) -> tuple[str, ...]:
+        """Give a list of texts; if they have a shape, those of another are left out with a fault."""
         value = self.take(key, list, words, required=required)
         if value is None:
             return ()
         if not all(isinstance(item, str) for item in value):
             self.fault(key, f"found {shown(value)}; write {words}")
             return ()
-        return tuple(value)
+        for index, item in enumerate(value):
+            if shape is not None and not shape.fits(item):
+                self.fault(f"{key}[{index}]", f"found {shown(item)}; write {shape.words}")
+        return tuple(item for item in value if shape is None or shape.fits(item))
 
     def language(self, key: str) -> str:
         """Give one of the languages of the atlas; another one is a fault."""
@@ -234,14 +239,16 @@ class Fields:
             self.fault(key, f"names {shown(value)} twice; name it once")
         return tuple(value for value in dict.fromkeys(values) if self._is_known(key, noun, value))
 
-    def sources(self) -> tuple[str, ...]:
+    def sources(self, *, part: bool = False) -> tuple[str, ...]:
         """Give the keys of the sources, which every record must have; a part without any has those of its record."""
+        # what a record lacks is not told of its parts; at the top of a file may stand a record, or a list of them
+        part = part or bool(self.above and self.above.path)
         held, above = self.above, None
         while held is not None and above is None:
             above, held = held.table.get("sources"), held.above
         inherited = above if isinstance(above, list) else []
         known = self.notes.known.get("source", ())
-        own = self.refers("sources", "source", required=not inherited or "sources" in self.table)
+        own = self.refers("sources", "source", required=not (part or inherited) or "sources" in self.table)
         return own or tuple(dict.fromkeys(key for key in inherited if isinstance(key, str) and key in known))
 
     def text(self, key: str, *, required: bool = True) -> Text:

@@ -23,7 +23,7 @@ class Notes:
     hidden: set[str] = field(default_factory=set)
     """
     Nouns of what stands in such files, so that nobody can say what there is: `zone`, `transfer`; of a treaty with its
-    id, as in `treaty brook-1800`.
+    id, as in `treaty brook-1800`. So too where two records of a noun share an id.
     """
     faults: list[Fault] = field(default_factory=list)
     """Everything wrong so far."""

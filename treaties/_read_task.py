@@ -55,7 +55,7 @@ def read_task(fields: Fields) -> Task | None:
 def _read_common(fields: Fields) -> _Common:
     """Read what every task has."""
     levels: tuple[LevelName, ...] = fields.choices("levels", "level", get_args(LevelName))
-    return _Common(fields.identity(), fields.whole("points"), levels, fields.sources())
+    return _Common(fields.identity(), fields.whole("points"), levels, fields.sources(part=True))
 
 
 def _read_rivers(fields: Fields, common: _Common) -> RiversTask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["IDENTITY", "LANGUAGE", "Shape"]
+__all__ = ["ALIAS", "IDENTITY", "LANGUAGE", "Shape"]
 
 
 class Shape(NamedTuple):
@@ -23,5 +23,7 @@ class Shape(NamedTuple):
 
 IDENTITY = Shape(r"[^/\\\s]([^/\\]*[^/\\\s])?", "an id without slashes and without blanks at its ends")
 """What any record may be called, as far as a pattern can say it."""
+ALIAS = Shape(r"\S(.*\S)?", "a name without blanks at its ends")
+"""What a record may be called beside its id."""
 LANGUAGE = Shape(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "one such as en, fi or zh-Hans")
 """The tag of a language."""

@@ -63,11 +63,7 @@ def derive_figures(zones: Iterable[Zone], treaties: Iterable[Treaty], *, taken: 
 def moved_zones(zones: Iterable[Zone], treaties: Iterable[Treaty]) -> tuple[str, ...]:
     """Name the zones that count in sums and that any of some treaties passed on, in the order of the atlas."""
     passed = {
-        zone
-        for treaty in treaties
-        for transfer in treaty.transfers
-        if transfer.passes
-        for zone in transfer.zones
+        zone for treaty in treaties for transfer in treaty.transfers if transfer.passes for zone in transfer.zones
     }
     return tuple(zone.id for zone in zones if zone.id in passed and zone.role == "counted")
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from treatymap.geo import TURN, Bounds
 
-from ._shape import Shape
+from ._names import names_written
+from ._shape import LANGUAGE, Shape
 
 if TYPE_CHECKING:
     from ._fields import Fields
@@ -32,7 +33,13 @@ def read_languages(top: Fields) -> tuple[str, ...]:
     titles = top.table.get("title")
     told = tuple(titles) if isinstance(titles, dict) else ()
     key = "languages" if "languages" in top.table else "title"
-    languages = tuple(dict.fromkeys(top.strings("languages", required=False) or told or ("en",)))
+    named = top.strings("languages", required=False, shape=LANGUAGE)
+    # a tag of a title is told with its text
+    sound = tuple(tag for tag in told if LANGUAGE.fits(tag))
+    if len(named) < len(names_written(top, "languages") or ()) or (key == "title" and sound != told):
+        # which texts lack in a language that is misspelt cannot be known
+        top.notes.hidden.add("language")
+    languages = tuple(dict.fromkeys(named or sound or ("en",)))
     if len(languages) > _MOST_LANGUAGES:
         top.fault(key, f"names {len(languages):,} languages; leave {len(languages) - _MOST_LANGUAGES:,} of them out")
     return languages[:_MOST_LANGUAGES]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ._names import read_aliases, tell_doubles
 from ._shape import Shape
 from .head import read_bounds
 
@@ -119,12 +120,10 @@ def read_tour(fields: Fields, file: str) -> Tour:
         if tour != file:
             fields.fault("id", f"found {tour!r}; write {file!r} as in the file's name")
         steps = tuple(_read_step(inner) for inner in fields.tables("steps", required=True))
-        names = [step.id for step in steps]
-        for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-            fields.fault("steps", f"the id {name!r} stands twice; give one of them another")
+        tell_doubles(fields, "steps", [step.id for step in steps])
         return Tour(
             id=file,
-            aliases=fields.strings("aliases", required=False),
+            aliases=read_aliases(fields, file),
             minutes=fields.whole("minutes"),
             title=fields.text("title"),
             intro=fields.text("intro"),
@@ -149,7 +148,7 @@ def _read_step(fields: Fields) -> TourStep:
             statements=fields.refers("statements", "statement", required=False),
             beside=_read_beside(fields),
             question=_read_question(fields),
-            sources=fields.sources(),
+            sources=fields.sources(part=True),
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from ._names import names_written
+
 if TYPE_CHECKING:
     from ._fields import Fields
     from .text import Text
@@ -82,24 +84,29 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
             administration=fields.refer("administration", "holder", required=False),
             note=fields.optional_text("note"),
             readings=tuple(_read_reading(inner) for inner in fields.tables("readings")),
-            sources=fields.sources(),
+            sources=fields.sources(part=True),
         )
+    # counted as written: a misspelt holder is told once, where it stands
+    before, after = names_written(fields, "from"), names_written(fields, "to")
     # a confirmation may be of joint or open land: it only must not change the holders
     expected = None if transfer.kind == "confirmed" else _HOLDERS_AFTER.get(transfer.kind, 1)
-    # counted as written: a misspelt holder is told once, where it stands
-    found = fields.table.get("to")
-    if expected is not None and isinstance(found, list) and len(found) != expected:
+    if expected is not None and after is not None and len(after) != expected:
         holders = "1 holder" if expected == 1 else f"{expected} holders"
-        fields.fault("to", f"kind {transfer.kind!r} goes with {holders}, found {len(found)}; name as many")
-    if fields.notes.hides("holder"):
-        # who is meant cannot be known
+        fields.fault("to", f"kind {transfer.kind!r} goes with {holders}, found {len(after)}; name as many")
+    if before is None or after is None:
+        # what is no list of holders is told where it stands
         return transfer
-    if transfer.kind == "confirmed" and transfer.before != transfer.after:
+    # who hold land together have no order
+    stays = set(before) == set(after)
+    if transfer.kind == "confirmed" and not stays:
         fields.fault("to", "a confirmation changes nothing; write the same holders as in `from`")
-    if transfer.kind == "delimited" and transfer.before:
+    if transfer.kind == "delimited" and before:
         fields.fault("from", "a first delimitation starts from no holder; write [] or another kind")
-    if transfer.kind in {"passed", "jurisdiction_kept"} and (not transfer.before or transfer.before == transfer.after):
+    if transfer.kind in {"passed", "jurisdiction_kept"} and (not before or stays):
         fields.fault("from", "land passes from one holder to another; name the holder before")
+    if transfer.kind in {"joint", "implied"} and stays and before:
+        what = f"kind {transfer.kind!r} with the holders of `from` changes nothing"
+        fields.fault("to", f"{what}; write other holders, or the kind 'confirmed'")
     if (transfer.kind == "jurisdiction_kept") != (transfer.administration is not None):
         fields.fault(
             "administration", "goes with the kind 'jurisdiction_kept', and only with it; write both or neither"

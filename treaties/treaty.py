@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from treatymap.errors import UnknownNameError
 
+from ._names import read_aliases, tell_doubles
 from .transfer import Transfer, read_transfer
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Acceptance:
     date: HistoricalDate
     """Since when; the EDTF says how far the day is known."""
     by: str | None
-    """Holder whose court refused."""
+    """Holder that refused."""
     treaty: str | None
     """Treaty that confirmed."""
     zones: tuple[str, ...]
@@ -147,18 +148,23 @@ def read_treaty(fields: Fields, dates: dict[str, HistoricalDate]) -> Treaty:
         Effective dates of all treaties, because one may confirm another.
     """
     with fields:
+        own = fields.identity()
         articles = tuple(_read_article(inner) for inner in fields.tables("articles", required=True))
-        numbers = tuple(article.id for article in articles if article.id)
+        tell_doubles(fields, "articles", [article.id for article in articles])
+        numbers = tuple(dict.fromkeys(article.id for article in articles if article.id))
         signed = fields.date("signed")
         effective = fields.optional_date("effective") or signed
         if effective.gregorian < signed.gregorian:
-            fields.fault(
-                "effective", f"{effective.gregorian} lies before the signing on {signed.gregorian}; write a later day"
-            )
+            what = f"{effective.gregorian} lies before the signing on {signed.gregorian}"
+            fields.fault("effective", f"{what}; {_later(effective, signed, 'write a later day')}")
         sources = fields.sources()
+        transfers = tuple(read_transfer(inner, numbers) for inner in fields.tables("transfers"))
+        replaces = fields.refers("replaces", "treaty", required=False)
+        if own in replaces:
+            fields.fault("replaces", f"names the treaty itself, {own!r}; leave it out, or name an earlier one")
         return Treaty(
-            id=fields.identity(),
-            aliases=fields.strings("aliases", required=False),
+            id=own,
+            aliases=read_aliases(fields, own),
             name=fields.text("name"),
             label=fields.text("label", required=False),
             signed=signed,
@@ -166,13 +172,13 @@ def read_treaty(fields: Fields, dates: dict[str, HistoricalDate]) -> Treaty:
             place=fields.text("place", required=False),
             signatories=tuple(_read_signatory(inner) for inner in fields.tables("signatories")),
             ratified=fields.text("ratified", required=False),
-            replaces=fields.refers("replaces", "treaty", required=False),
+            replaces=tuple(other for other in replaces if other != own),
             articles=articles,
             acceptance=(
                 Acceptance("signed", signed, None, None, (), None, sources),
-                *_read_acceptances(fields, signed, dates),
+                *_read_acceptances(fields, own, signed, dates, moved=_moved(fields, transfers)),
             ),
-            transfers=tuple(read_transfer(inner, numbers) for inner in fields.tables("transfers")),
+            transfers=transfers,
             notes=tuple(_read_note(inner) for inner in fields.tables("notes")),
             sources=sources,
         )
@@ -181,7 +187,9 @@ def read_treaty(fields: Fields, dates: dict[str, HistoricalDate]) -> Treaty:
 def _read_article(fields: Fields) -> Article:
     """Read an article from its table."""
     with fields:
-        return Article(fields.string("id"), fields.optional_text("name"), fields.text("text"), fields.sources())
+        return Article(
+            fields.string("id"), fields.optional_text("name"), fields.text("text"), fields.sources(part=True)
+        )
 
 
 def _read_signatory(fields: Fields) -> Signatory:
@@ -197,10 +205,26 @@ def _read_signatory(fields: Fields) -> Signatory:
 def _read_note(fields: Fields) -> Note:
     """Read a note from its table."""
     with fields:
-        return Note(fields.text("text"), fields.sources())
+        return Note(fields.text("text"), fields.sources(part=True))
 
 
-def _read_acceptances(fields: Fields, signed: HistoricalDate, dates: dict[str, HistoricalDate]) -> list[Acceptance]:
+def _moved(fields: Fields, transfers: tuple[Transfer, ...]) -> frozenset[str] | None:
+    """Name the zones that a treaty moves; `None` if one of them is misspelt, and so may be any."""
+    tables = fields.table.get("transfers")
+    written = [table.get("zones") for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
+    named = {zone for zones in written if isinstance(zones, list) for zone in zones if isinstance(zone, str)}
+    known = {zone for transfer in transfers for zone in transfer.zones}
+    return frozenset(zone for move in transfers if move.moves for zone in move.zones) if named <= known else None
+
+
+def _read_acceptances(
+    fields: Fields,
+    own: str,
+    signed: HistoricalDate,
+    dates: dict[str, HistoricalDate],
+    *,
+    moved: frozenset[str] | None,
+) -> list[Acceptance]:
     """Read what followed the signing; a confirmation takes its date from the treaty that confirmed."""
     entries: list[Acceptance] = []
     for inner in fields.tables("acceptance"):
@@ -215,10 +239,23 @@ def _read_acceptances(fields: Fields, signed: HistoricalDate, dates: dict[str, H
                 treaty=treaty,
                 zones=inner.refers("zones", "zone", required=False),
                 note=inner.optional_text("note"),
-                sources=inner.sources(),
+                sources=inner.sources(part=True),
             )
+        for zone in () if moved is None else (zone for zone in entry.zones if zone not in moved):
+            what = f"{zone!r} is not land that this treaty moves; leave it out, or add a transfer of it"
+            inner.fault("zones", what, allowed=tuple(sorted(moved or ())))
         last = entries[-1].date if entries else signed
-        if entry.date.gregorian < last.gregorian:
-            inner.fault("date", f"{entry.date.gregorian} lies before {last.gregorian}; put entries in order of date")
+        if treaty == own:
+            inner.fault("treaty", f"names the treaty itself, {own!r}; name the later one that confirmed it")
+        elif date.gregorian < last.gregorian:
+            what = f"{date.gregorian} lies before {last.gregorian}"
+            cure = _later(date, last, "put entries in order of date")
+            inner.fault("treaty" if treaty in dates else "date", f"{what}; {cure}")
         entries.append(entry)
     return entries
+
+
+def _later(date: HistoricalDate, than: HistoricalDate, cure: str) -> str:
+    """Say what to write instead of a date that comes too early, as a year does that stands for its first day."""
+    day = str(than.gregorian)
+    return f'write {{ date = {day}, edtf = "{date.edtf}" }}' if day.startswith(date.plain) else cure

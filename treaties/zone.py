@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from treatymap.errors import Fault
 
+from ._names import names_written
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -181,7 +183,9 @@ def _read_before(fields: Fields) -> Before:
         sovereigns = inner.refers("sovereigns", "holder", required=False)
         status: Status = inner.choice("status", get_args(Status), required=False)
         before = Before(
-            status=status if "status" in inner.table else _BY_NUMBER.get(len(sovereigns), status),
+            status=status
+            if "status" in inner.table
+            else _BY_NUMBER.get(len(names_written(inner, "sovereigns") or ()), status),
             sovereigns=sovereigns,
             administration=inner.refer("administration", "holder", required=False),
             claimed_by=inner.refers("claimed_by", "holder", required=False),
@@ -189,11 +193,11 @@ def _read_before(fields: Fields) -> Before:
             sources=inner.sources(),
         )
     expected = {"held": 1, "joint": 2}.get(before.status, 0)
-    if len(before.sovereigns) != expected and not fields.notes.hides("holder"):
+    # counted as written: a misspelt holder is told once, where it stands
+    found = names_written(inner, "sovereigns")
+    if found is not None and len(found) != expected:
         wanted = "1 sovereign" if expected == 1 else f"{expected} sovereigns"
-        inner.fault(
-            "sovereigns", f"status {before.status!r} goes with {wanted}, found {len(before.sovereigns)}; name as many"
-        )
+        inner.fault("sovereigns", f"status {before.status!r} goes with {wanted}, found {len(found)}; name as many")
     return before
 
 

@@ -80,7 +80,7 @@ def test_a_tour_that_asks_nothing_says_so(folder: Path) -> None:
             'places = ["hut"]\nsources = []',
             "steps[0].sources: empty; name at least one source",
         ),
-        ('id = "meadow"', 'id = "line"', "steps: the id 'line' stands twice; give one of them another"),
+        ('id = "meadow"', 'id = "line"', "steps[1].id: the id 'line' stands twice; give one of them another"),
         (
             'id = "meadow"',
             'id = "The Meadow"',

@@ -213,9 +213,17 @@ class Recorder(Fields):
         """Give true, unless the plan says false."""
         return self._has(key, Ask("flag", required=False), value=True)
 
-    def strings(self, key: str, *, required: bool = True, words: str = "") -> tuple[str, ...]:  # noqa: ARG002 - as `Fields` has it
+    def strings(
+        self,
+        key: str,
+        *,
+        required: bool = True,
+        words: str = "",  # noqa: ARG002 - as `Fields` has it
+        shape: Shape | None = None,
+    ) -> tuple[str, ...]:
         """Give a list of one word."""
-        return (Word(ANY),) if self._has(key, Ask("strings", required), [ANY]) else ()
+        ask = Ask("strings", required, pattern="" if shape is None else shape.pattern)
+        return (Word(ANY),) if self._has(key, ask, [ANY]) else ()
 
     def pairs(self, key: str) -> dict[str, str]:
         """Give a table of one text."""
@@ -257,7 +265,7 @@ class Recorder(Fields):
         ask = Ask("refers", required, noun=noun, least=1 if required and not empty else 0)
         return (Word(ANY),) if self._has(key, ask, [ANY]) else ()
 
-    def sources(self) -> tuple[str, ...]:
+    def sources(self, *, part: bool = False) -> tuple[str, ...]:  # noqa: ARG002 - as `Fields` has it
         """Give a list of one source; where a table above has some, none need be written."""
         self._note("sources", Ask("sources", noun="source", least=1))
         self.filled["sources"] = [ANY]

@@ -132,7 +132,9 @@ _WRITERS: dict[Way, Callable[[Ask, Known], JsonObject]] = {
     "flag": lambda _ask, _known: {"type": "boolean"},
     "pairs": lambda _ask, _known: {"type": "object", "additionalProperties": {"type": "string"}},
     "anything": lambda _ask, _known: {"type": "object", "additionalProperties": True},
-    "strings": lambda ask, _known: _list_of(ask, {"type": "string"}),
+    "strings": lambda ask, _known: _list_of(
+        ask, {"type": "string", **({"pattern": f"^({ask.pattern})$"} if ask.pattern else {})}
+    ),
     "choice": lambda ask, _known: _one_of(ask.words),
     "choices": lambda ask, _known: _list_of(ask, _one_of(ask.words)),
     "refer": lambda ask, known: _one_of(known.ids.get(ask.noun, ())),
