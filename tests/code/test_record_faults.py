@@ -51,7 +51,7 @@ if TYPE_CHECKING:
             "holders.toml",
             'id = "blue"',
             'id = "red"',
-            "holders.toml: holders: the id 'red' stands twice; give one of them another",
+            "holders.toml: holders[1].id: the id 'red' stands twice; give one of them another",
         ),
         (
             "sources.toml",

@@ -148,7 +148,7 @@ def test_a_damaged_layer_is_told_with_file_and_point(folder: Path) -> None:
         ('fi = "Mökit" }\nsources = ["made-up"]', 'fi = "Mökit" }', "themes[0].sources: missing"),
         (ITEM, 'sources = ["made-up"]\n', "themes[0].items[0].text: missing"),
         (ITEM, ITEM.replace("made-up", "made"), "themes[0].items[0].sources: no source 'made'; did you mean made-up?"),
-        (ITEM, f'{ITEM}[[themes.items]]\nid = "hut"\n{ITEM}', "themes: the id 'hut' of a point stands twice; give one"),
+        (ITEM, f'{ITEM}[[themes.items]]\nid = "hut"\n{ITEM}', "themes[0].items[1].id: the id 'hut' stands twice; give one"),
         ("[[themes.items]]", "[[themes.points]]", "themes[0].items: missing; write tables, each under [[items]]"),
     ],
 )
@@ -185,7 +185,7 @@ def test_a_point_is_called_as_no_place(tmp_path: Path) -> None:
         load_atlas(folder)
 
     assert [str(fault) for fault in caught.value.faults] == [
-        "themes.toml: themes: the id 'mill' is that of a place; give the point another"
+        "themes.toml: themes[0].items[1].id: the id 'mill' is that of a place; give the point another"
     ]
 
 
