@@ -10,10 +10,12 @@ from treatymap.geo import AREA_KEYS, beside_edges
 
 from .check import check_dates
 from .check_areas import check_areas
+from .check_files import check_files
 from .check_ids import check_ids
 from .check_land import check_land, notes_of_layers
 from .check_layer_dates import check_layer_dates
 from .check_layers import check_drawings, check_references
+from .check_slivers import check_slivers
 from .gaps import find_name_gaps
 
 if TYPE_CHECKING:
@@ -54,19 +56,21 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False, hidden: Collection[str]
     """
     layers, faults = _layers(atlas)
     faults += check_dates(atlas)
+    unread = check_files(atlas.shelf)
     if not layers:
         # which layers there are is not known, and what follows from that is not worth a line
-        return Findings(tuple(faults), (), ())
+        return Findings(tuple(faults), tuple(unread), ())
     faults += check_references(atlas, layers, hidden=hidden)
     faults += check_drawings(atlas, layers, hidden=hidden)
     faults += check_ids(atlas, layers)
     faults += check_layer_dates(atlas, layers)
     faults += check_land(atlas, layers)
+    faults += check_slivers(atlas, layers)
     if remeasure:
         faults += check_areas(atlas)
     return Findings(
         tuple(faults),
-        (*notes_of_layers(layers.values()), *_loose_borders(layers)),
+        (*unread, *notes_of_layers(layers.values()), *_loose_borders(layers)),
         tuple(find_name_gaps(atlas, layers)),
     )
 
