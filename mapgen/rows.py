@@ -69,10 +69,10 @@ def groups(view: View) -> tuple[Group, ...]:
     """
     word, layers = view.words, view.layers
     has = {name.split("/")[0] for name in layers}
+    treaties = [(_has_line(view, treaty), _treaty(view, treaty)) for treaty in view.treaties()]
     content = {
         "land": [Row("changed", word("row.changed"), on=True)],
-        # a treaty of which the map has nothing has no switch
-        "treaties": [row for treaty in view.treaties() if (row := _treaty(view, treaty)).parts],
+        "treaties": [row for has_line, row in treaties if has_line],
         "rivers": list(_rivers(view)),
         "places": [Row("places-1", word("row.places"), on=True), Row("places-2", word("row.more_places"), on=False)]
         if "places" in has
@@ -89,6 +89,8 @@ def groups(view: View) -> tuple[Group, ...]:
     if not view.narrowed:
         content["land"].append(Row("quiet", word("row.quiet"), on=True))
     content["land"].append(Row("labels", word("row.labels"), on=True))
+    # a treaty without a line has land or, if the map has nothing of it, no switch
+    content["land"] += [row for has_line, row in treaties if row.parts and not has_line]
     if "readings" in has:
         content["doubts"].append(Row("readings", word("row.readings"), on=False))
     return tuple(Group(key, word(f"group.{key}"), tuple(rows)) for key, rows in content.items() if rows)
@@ -100,7 +102,7 @@ def lines_to_open(view: View) -> tuple[str, ...]:
 
     The oldest line and the newest one of the day tell the story; those between would lie on top of them.
     """
-    drawn = [treaty for treaty in view.treaties() if f"borders/{treaty.id}" in view.layers]
+    drawn = [treaty for treaty in view.treaties() if _has_line(view, treaty)]
     if view.narrowed:
         return tuple(treaty.id for treaty in drawn)
     past = [treaty.id for treaty in drawn if treaty.effective.gregorian <= view.day]
@@ -115,10 +117,9 @@ def on_at_opening(view: View) -> frozenset[str]:
 
 def _treaty(view: View, treaty: Treaty) -> Row:
     """Make the switch of a treaty; one without a line of its own has no border to switch."""
-    has_line = f"borders/{treaty.id}" in view.layers
     parts = [
         Row(treaty_row(treaty.id, "border"), view.words("row.border"), on=treaty.id in lines_to_open(view))
-        if has_line
+        if _has_line(view, treaty)
         else None,
         Row(treaty_row(treaty.id, "posts"), view.words("row.posts"), on=False) if _has_posts(view, treaty) else None,
         Row(treaty_row(treaty.id, "zones"), view.words("row.zones"), on=True) if _own(view, treaty) else None,
@@ -139,9 +140,14 @@ def _own(view: View, treaty: Treaty) -> set[str]:
     }
 
 
+def _has_line(view: View, treaty: Treaty) -> bool:
+    """Whether the map has a line of a treaty."""
+    return f"borders/{treaty.id}" in view.layers
+
+
 def _has_posts(view: View, treaty: Treaty) -> bool:
     """Whether the treaty's layer has boundary posts."""
-    if f"borders/{treaty.id}" not in view.layers:
+    if not _has_line(view, treaty):
         return False
     return any(feature.geometry["type"] == "Point" for feature in view.layers[f"borders/{treaty.id}"].features)
 

@@ -85,7 +85,7 @@ def test_no_switch_without_its_layer(brookland_folder: Path, tmp_path: Path) -> 
             path.unlink()
     view = make_view(load_atlas(bare))
 
-    assert {group: rows for group, rows in ids(view).items() if group not in {"land", "treaties"}} == {}
+    assert ids(view) == {"land": ["changed", "quiet", "labels", "brook-1800", "dale-1810"]}
     assert [part.id for group in groups(view) for row in group.rows for part in row.parts] == [
         "brook-1800/zones",
         "brook-1800/labels",
@@ -94,14 +94,28 @@ def test_no_switch_without_its_layer(brookland_folder: Path, tmp_path: Path) -> 
     ]
 
 
-def test_a_treaty_of_which_the_map_has_nothing_has_no_switch(tmp_path: Path) -> None:
-    """Of neighbours alone, and without a line, it would switch nothing; nor does its heading stand there."""
-    folder = write_smallest(tmp_path / "ford")
-    zones = folder / "zones.toml"
-    zones.write_text(zones.read_text(encoding="utf-8").replace('id = "north"', 'id = "north"\nrole = "quiet"'), "utf-8")
+def test_a_treaty_without_a_line_is_none_of_the_lines(brookland_folder: Path, tmp_path: Path) -> None:
+    """What it has is land, so its switch stands with those of land."""
+    folder = tmp_path / "one-line"
+    shutil.copytree(brookland_folder, folder)
+    (folder / "layers/borders/dale-1810.geojson").unlink()
+    view = make_view(load_atlas(folder))
 
-    assert "treaties" not in ids(make_view(load_atlas(folder)))
-    assert ids(make_view(load_atlas(write_smallest(tmp_path / "again"))))["treaties"] == ["ford-1800"]
+    assert ids(view)["treaties"] == ["brook-1800"]
+    assert ids(view)["land"] == ["changed", "quiet", "labels", "dale-1810"]
+
+
+def test_a_treaty_of_which_the_map_has_nothing_has_no_switch(tmp_path: Path) -> None:
+    """Without a line, and without land that it moved, it would switch nothing."""
+    talk = (
+        'id = "talk-1790"\nname.en = "Talk"\nsigned = 1790-05-01\nsources = ["own"]\n'
+        '[[articles]]\nid = "1"\ntext.en = "They go on talking."\n'
+    )
+    folder = write_smallest(tmp_path / "ford", changes={"treaties/talk-1790.toml": talk})
+    view = make_view(load_atlas(folder))
+
+    assert [treaty.id for treaty in view.treaties()] == ["talk-1790", "ford-1800"]
+    assert ids(view) == {"land": ["changed", "quiet", "labels", "ford-1800"]}
 
 
 @pytest.mark.parametrize("lang", ["en", "fi"])
