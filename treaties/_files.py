@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from treatymap.errors import FileError
@@ -170,20 +169,30 @@ class Files:
         """Learn every id before any record is read, so that records may stand in any order."""
         self.notes.known["treaty"] = dict.fromkeys(self.treaties)
         for file, key, noun in LISTS:
-            tables = _tables(self.tables[file].get(key))
-            ids = [table["id"] for table in tables if isinstance(table.get("id"), str)]
-            self.notes.known[noun] = dict.fromkeys(ids)
-            for doubled in _doubled(ids):
-                self.notes.fault(f"{file}: {key}", f"the id {doubled!r} stands twice; give one of them another")
+            ids = _ids(self.tables[file], key)
+            self.notes.known[noun] = {name: None for _, name in ids}
+            for place in _doubled(ids):
+                self._doubled_id(file, place, dict(ids)[place])
+                # what the other one should be called, and what is said of which of them, nobody can know
+                self.notes.hidden |= {noun, *(("transfer",) if noun == "zone" else ())}
         themes = self.tables["themes.toml"].get("themes", [])
-        items = [item for theme in _tables(themes) for item in _tables(theme.get("items"))]
-        points = [item["id"] for item in items if isinstance(item.get("id"), str)]
-        for doubled in _doubled(points):
-            self.notes.fault("themes.toml: themes", f"the id {doubled!r} of a point stands twice; give one another")
-        for place in dict.fromkeys(known for known in points if known in self.notes.known["place"]):
-            self.notes.fault("themes.toml: themes", f"the id {place!r} is that of a place; give the point another")
+        points = [
+            (f"themes[{index}].{place}", name)
+            for index, theme in _tables(themes)
+            for place, name in _ids(theme, "items")
+        ]
+        for place in _doubled(points):
+            self._doubled_id("themes.toml", place, dict(points)[place])
+        for place, name in points:
+            if name in self.notes.known["place"]:
+                what = f"the id {name!r} is that of a place; give the point another"
+                self.notes.fault(f"themes.toml: {place}", what, found=name)
         # a point of a theme is a place too, as far as a tour is concerned
-        self.notes.known["place"] |= dict.fromkeys(points)
+        self.notes.known["place"] |= {name: None for _, name in points}
+
+    def _doubled_id(self, file: str, place: str, name: str) -> None:
+        """Note an id that stands a second time."""
+        self.notes.fault(f"{file}: {place}", f"the id {name!r} stands twice; give one of them another", found=name)
 
 
 def _hidden(unread: set[str]) -> Iterator[str]:
@@ -199,9 +208,16 @@ def _hidden(unread: set[str]) -> Iterator[str]:
         yield "figure"
 
 
-def _doubled(names: list[str]) -> list[str]:
-    """Give the names that stand more than once."""
-    return [name for name, count in Counter(names).items() if count > 1]
+def _ids(table: dict[str, Any], key: str) -> list[tuple[str, str]]:
+    """Give the ids of the tables of a list, each with its place, as far as they are there."""
+    tables = _tables(table.get(key))
+    return [(f"{key}[{index}].id", entry["id"]) for index, entry in tables if isinstance(entry.get("id"), str)]
+
+
+def _doubled(ids: list[tuple[str, str]]) -> list[str]:
+    """Give the places of ids that stand further up already."""
+    first = {name: place for place, name in reversed(ids)}
+    return [place for place, name in ids if first[name] != place]
 
 
 def _refuse_odd(table: dict[str, Any]) -> None:
@@ -222,6 +238,8 @@ def _refuse_odd(table: dict[str, Any]) -> None:
             left += [(f"{path}[{index}]", part) for index, part in enumerate(value)]
 
 
-def _tables(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as it stands in the file
-    """Give the tables of a list, as far as it is one."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def _tables(value: Any) -> list[tuple[int, dict[str, Any]]]:  # noqa: ANN401 - as it stands in the file
+    """Give the tables of a list with their numbers, as far as it is one."""
+    if not isinstance(value, list):
+        return []
+    return [(index, item) for index, item in enumerate(value) if isinstance(item, dict)]
