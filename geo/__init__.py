@@ -23,6 +23,7 @@ from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
 from .reading import FOREIGN, Declaration, Shelf, parse_json, read_layer, utf8
 from .runs import meets_antimeridian
 from .seams import close_seams, find_seams
+from .slivers import sliver_faults
 from .soundness import ring_faults, unsound
 from .swapped import swapped_fault, swapped_points
 from .values import UNWRITABLE
@@ -73,6 +74,7 @@ __all__ = [
     "run_of",
     "simplify_coverage",
     "size_words",
+    "sliver_faults",
     "swapped_fault",
     "swapped_points",
     "to_geometry",

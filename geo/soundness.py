@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
+from .bounds import walk_points
 from .runs import count_points
 from .swapped import swapped_fault, swapped_points
+from .values import short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .layer import Feature, Layer
 
 __all__ = ["ring_faults", "unsound"]
@@ -36,7 +40,7 @@ _WORDS = {
 
 def unsound(layer: Layer) -> list[Fault]:
     """
-    Find areas that have no inside everybody would agree on, such as one whose outline crosses itself, and tangles.
+    Find tangles, lines without length, and areas that have no inside everybody would agree on.
 
     Parameters
     ----------
@@ -49,8 +53,20 @@ def unsound(layer: Layer) -> list[Fault]:
         With the place, degrees.
     """
     areas = [feature for feature in layer.features if feature.geometry["type"] in _AREAS]
-    faults = _unsound_areas(areas) if areas else []
+    faults = [*_points_for_lines(layer), *(_unsound_areas(areas) if areas else [])]
     return [Fault("", _TANGLED)] if not faults and _is_tangled(layer, areas) else faults
+
+
+def _points_for_lines(layer: Layer) -> Iterator[Fault]:
+    """Find lines without length, such as two clicks on one place leave."""
+    for feature in layer.features:
+        if feature.geometry["type"] not in _LINES:
+            continue
+        points = walk_points(feature.geometry)
+        first = next(points)
+        if all(point == first for point in points):
+            what = f"has no length, for all its points are {short([*first])}; draw it anew, or take it out"
+            yield Fault(feature.id, what, feature=feature.id, key="geometry", found=[*first])
 
 
 def _unsound_areas(areas: list[Feature]) -> list[Fault]:
