@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .contrast_rows import ContrastLine, ContrastTable
     from .view import View
 
-__all__ = ["Surroundings", "build_surroundings"]
+__all__ = ["Surroundings", "build_surroundings", "extent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         bars={} if view.contrast and view.contrast.mode == "difference" else dict(bars(view)),
         has_today="today" in atlas.layer_ids,
         later=view.say(atlas.later),
-        extent=_extent(view),
+        extent=extent(view),
         thinned=words("page.thinned", metres=view.figures.number(view.ground.tolerance_m))
         if view.ground.tolerance_m
         else "",
@@ -136,13 +136,31 @@ def _true_areas(view: View) -> str:
     return view.words("page.true_areas", factor=view.figures.decimal(factor), latitude=view.figures.latitude(latitude))
 
 
-def _extent(view: View) -> str:
-    """Say where the colours end."""
-    quiet = [zone.id for zone in view.atlas.zones if zone.role == "quiet"]
-    if not quiet:
+def extent(view: View) -> str:
+    """
+    Say where the colours end.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+
+    Returns
+    -------
+    str
+        A sentence with the box around all land that is coloured on some day; nothing where no neighbour is cut, and
+        where colours end at the sea.
+    """
+    atlas, zones = view.atlas, view.layers["zones"]
+    in_sea = atlas.around == "sea" and "base/land" not in view.layers
+    if in_sea or not any(zone.role == "quiet" for zone in atlas.zones):
         return ""
-    zones = view.layers["zones"]
-    boxes = [Bounds.of_geometry(zones[zone].geometry) for zone in quiet]
+    boxes = [
+        Bounds.of_geometry(feature.geometry)
+        for feature in zones.features
+        if feature.properties.get("in_coverage", True)
+        and any(view.palette.key(state) is not None for state in atlas.chains[feature.id])
+    ]
     west, south = min(box.west for box in boxes), min(box.south for box in boxes)
     east, north = max(box.east for box in boxes), max(box.north for box in boxes)
     pen = view.figures
