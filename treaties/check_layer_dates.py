@@ -1,7 +1,8 @@
-"""Find dates of places and of points of themes that no reader of EDTF takes for dates."""
+"""Find dates of places and of points of themes that look like EDTF and are none; in words they may say anything."""
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ __all__ = ["check_layer_dates"]
 
 _DATED = ("places", "themes")
 """Kinds whose dates pages and exports tell."""
+_SIGNS = re.compile(r"[-\d XYESTZ~?%/.,:+\[\]{}]+")
+"""What EDTF is written with."""
 
 
 def check_layer_dates(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
@@ -43,7 +46,7 @@ def _unread(layers: Mapping[str, Layer]) -> Iterator[Fault]:
     for layer in (layer for layer in layers.values() if layer.kind in _DATED):
         for feature in layer.features:
             date = feature.properties.get("dates")
-            if not isinstance(date, str):
+            if not isinstance(date, str) or not _SIGNS.fullmatch(date):
                 continue
             if date not in told:
                 told[date] = unread_edtf(date)

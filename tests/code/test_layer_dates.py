@@ -1,4 +1,4 @@
-"""Dates of places and of points of themes are EDTF, as those of records are."""
+"""Dates of places and of points of themes are EDTF, as those of records are, or words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.code.isle import add_layer, feature, new_isle, redraw
-from treatymap.output import inspect
+from treatymap import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,10 +22,10 @@ def told(folder: Path, *dates: str) -> tuple[Fault, ...]:
     """Tell the faults of an atlas with places of such dates."""
     places = [feature(f"ford-{index}", "Point", [-33, 46], dates=date, **FACTS) for index, date in enumerate(dates)]
     add_layer(folder, PLACES, *places)
-    return inspect(folder).faults
+    return check(folder).faults
 
 
-@pytest.mark.parametrize("date", ["not edtf", "1820-13", "1820/1819", "1821-02-30", "1820-21"])
+@pytest.mark.parametrize("date", ["1820-13", "18.6.1820", "1820/1819", "1821-02-30", "1820-21"])
 def test_what_is_no_date_is_a_fault(tmp_path: Path, date: str) -> None:
     """It is told with the file, the place, the key, what stands there and what to write."""
     (fault,) = told(new_isle(tmp_path), date)
@@ -40,6 +40,11 @@ def test_what_is_a_date_is_none(tmp_path: Path) -> None:
     assert told(new_isle(tmp_path), "1820-06-01", "1820-06", "1820", "1819/1820", "1820~", "../1820", "-0043") == ()
 
 
+def test_words_may_tell_a_time(tmp_path: Path) -> None:
+    """A map may say of a place what no date can."""
+    assert told(new_isle(tmp_path), "since 1790, rebuilt later", "18世纪", "à partir de 1790") == ()
+
+
 def test_each_point_of_a_theme_is_told(folder: Path) -> None:
     """Points of themes are held to the same, each of them, also where two have one date."""
 
@@ -50,4 +55,4 @@ def test_each_point_of_a_theme_is_told(folder: Path) -> None:
 
     redraw(folder, "layers/themes/huts.geojson", date_all)
 
-    assert [fault.feature for fault in inspect(folder).faults if fault.key == "dates"] == ["hut", "shed"]
+    assert [fault.feature for fault in check(folder).faults if fault.key == "dates"] == ["hut", "shed"]
