@@ -158,29 +158,29 @@ def contrast_headline(voice: Voice, contrast: Contrast) -> str:
 
 
 def change_text(voice: Voice, change: Change) -> str:
-    """Say from whom to whom a zone went between the days, and through whose hands if it had no treaty before."""
+    """Say from whom to whom a zone went between the days, and through whose hands."""
     before, after = change.before, change.after
     return _path(
         voice,
         (before.status, before.sovereigns),
-        None if change.via is None else (change.via.status, change.via.holders),
+        *((stop.status, stop.holders) for stop in change.via),
         (after.status, after.sovereigns),
     )
 
 
 def shift_text(voice: Voice, shift: Shift) -> str:
-    """Say from whom to whom land went between the days, and through whose hands if it had no treaty before."""
+    """Say from whom to whom land went between the days, and through whose hands."""
     return _path(
         voice,
         (shift.before_status, shift.before),
-        None if shift.via is None else (shift.via.status, shift.via.holders),
+        *((stop.status, stop.holders) for stop in shift.via),
         (shift.after_status, shift.after),
     )
 
 
-def _path(voice: Voice, *holdings: tuple[str, tuple[str, ...]] | None) -> str:
+def _path(voice: Voice, *holdings: tuple[str, tuple[str, ...]]) -> str:
     """Join who held land, one after the other."""
-    names = [holding_text(voice, *holding) for holding in holdings if holding is not None]
+    names = [holding_text(voice, *holding) for holding in holdings]
     told = names[0]
     for name in names[1:]:
         told = voice.words("popup.from_to_value", before=told, after=name)

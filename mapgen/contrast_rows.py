@@ -141,7 +141,7 @@ def _sum(voice: Voice, shift: Shift) -> ContrastSum:
         label=voice.words("ledger.total", treaty=voice.atlas.treaty(shift.treaty).label.get(voice.lang)),
         holders=shift_text(voice, shift),
         treaty=shift.treaty,
-        before=shift.via.holders if shift.via else shift.before,
+        before=shift.via[-1].holders if shift.via else shift.before,
         after=shift.after,
         group=shift.group,
         counted=shift.in_sum,

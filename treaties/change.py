@@ -71,19 +71,28 @@ class Change:
         return next(row for row in reversed(self.rows) if row.treaty == self.after.origin and row.kind != "confirmed")
 
     @property
-    def via(self) -> Holding | None:
+    def via(self) -> tuple[Holding, ...]:
         """
-        How the first treaty left land that had none before, if a later one moved it on; else `None`.
+        How treaties between left the land, if it went through other hands than those of the two days; oldest first.
 
-        Without it, a change from before the first treaty would read as if the later treaty had taken the land from
-        nobody.
+        Of land that had no treaty before, also how the first one left it. Without that, the last treaty would read as
+        if it had taken the land from nobody, or from somebody who had lost it long before.
         """
         row = self.row
-        if row is None or self.before.status != "none":
-            return None
-        first = next(entry for entry in self.rows if entry.kind != "confirmed")
-        left = Holding(_LEFT.get(first.kind, "held"), first.after)
-        return None if left == Holding(self.after.status, self.after.sovereigns) else left
+        if row is None:
+            return ()
+        ends = {*self.before.sovereigns, *self.after.sovereigns}
+        found: list[Holding] = []
+        between = (entry for entry in self.rows[: self.rows.index(row)] if entry.kind != "confirmed")
+        for number, entry in enumerate(between):
+            left = Holding(_LEFT.get(entry.kind, "held"), entry.after)
+            began = number == 0 and self.before.status == "none"
+            told = (began and left != Holding(self.after.status, self.after.sovereigns)) or not ends.issuperset(
+                entry.after
+            )
+            if told and left not in found[-1:]:
+                found.append(left)
+        return tuple(found)
 
     @property
     def in_sum(self) -> bool:
@@ -109,8 +118,8 @@ class Shift:
     """Holders on the earlier day."""
     before_status: Status
     """How the land stood on the earlier day: tells land left open from land without a treaty."""
-    via: Holding | None
-    """How the first treaty left land that had none on the earlier day, if this one moved it on."""
+    via: tuple[Holding, ...]
+    """Through whose hands it went between, as `Change.via`."""
     after: tuple[str, ...]
     """Holders on the later day."""
     after_status: Status

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.made_up import drawn_treaties, drawn_zones, make_atlas, make_transfer, make_treaty, make_zone
 from treatymap.errors import UsageError
 from treatymap.treaties import BEFORE, Area, Day, changes, load_atlas, shifts
+from treatymap.treaties.change import Holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,7 +152,7 @@ def test_shifts_stand_in_order(
     found = changes(atlas, *days)
     sums = shifts(found)
     order = [(not shift.in_sum, atlas.treaty(shift.treaty).effective.gregorian, shift.treaty) for shift in sums]
-    kinds = [(shift.treaty, shift.group, shift.before, shift.before_status, shift.after) for shift in sums]
+    kinds = [(shift.treaty, shift.group, shift.before, shift.before_status, shift.via, shift.after) for shift in sums]
 
     assert order == sorted(order)
     assert len(set(kinds)) == len(kinds)
@@ -253,6 +254,24 @@ def test_open_land_is_not_added_to_land_without_a_treaty(brookland: Atlas) -> No
     assert [(shift.before, shift.before_status, shift.zones) for shift in found] == [
         ((), "undelimited", ("north",)),
         ((), "none", ("south",)),
+    ]
+
+
+def test_land_tells_through_whose_hands_it_went(brookland: Atlas) -> None:
+    """A treaty that took land from a third is not told as if it had taken it from whoever had it long before."""
+    zones = [make_zone(name, holder="red", area=Area(1, 1, 1)) for name in ("north", "south")]
+    treaties = [
+        make_treaty("first", Day(1800, 1, 1), make_transfer("passed", ("red",), ("green",), ("north",))),
+        make_treaty("second", Day(1810, 1, 1), make_transfer("passed", ("green",), ("blue",), ("north",))),
+        make_treaty("third", Day(1811, 1, 1), make_transfer("joint", ("red",), ("red", "blue"), ("south",))),
+        make_treaty("fourth", Day(1812, 1, 1), make_transfer("passed", ("red", "blue"), ("blue",), ("south",))),
+    ]
+    found = shifts(changes(make_atlas(brookland, zones, treaties), BEFORE, _END))
+
+    assert [(shift.treaty, shift.before, shift.via, shift.after) for shift in found] == [
+        ("second", ("red",), (Holding("held", ("green",)),), ("blue",)),
+        # what the two of both days held together is no third hand
+        ("fourth", ("red",), (), ("blue",)),
     ]
 
 
