@@ -33,15 +33,17 @@ def read_languages(top: Fields) -> tuple[str, ...]:
     titles = top.table.get("title")
     told = tuple(titles) if isinstance(titles, dict) else ()
     key = "languages" if "languages" in top.table else "title"
-    named = top.strings("languages", required=False, shape=LANGUAGE)
+    written = dict.fromkeys(names_written(top, "languages") or told)
+    if len(written) > _MOST_LANGUAGES:
+        top.fault(key, f"names {len(written):,} languages; leave {len(written) - _MOST_LANGUAGES:,} of them out")
+    # of so many none is looked at any further
+    named = top.strings("languages", required=False, shape=LANGUAGE if len(written) <= _MOST_LANGUAGES else None)
     # a tag of a title is told with its text
     sound = tuple(tag for tag in told if LANGUAGE.fits(tag))
-    if len(named) < len(names_written(top, "languages") or ()) or (key == "title" and sound != told):
+    languages = tuple(dict.fromkeys(named or sound or ("en",)))
+    if not written.keys() <= {*languages}:
         # which texts lack in a language that is misspelt cannot be known
         top.notes.hidden.add("language")
-    languages = tuple(dict.fromkeys(named or sound or ("en",)))
-    if len(languages) > _MOST_LANGUAGES:
-        top.fault(key, f"names {len(languages):,} languages; leave {len(languages) - _MOST_LANGUAGES:,} of them out")
     return languages[:_MOST_LANGUAGES]
 
 

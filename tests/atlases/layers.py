@@ -147,8 +147,8 @@ class Layers:
 
     def place(self, called: str) -> dict[str, Any]:
         """Give the facts of a place."""
-        # dates are EDTF, or words of the layer's own
-        dates = "1805/1810-07" if called == "Inn" else self.tell(f"{called} since 1790, rebuilt 1/2 a year/later")
+        # a year is written as it stands, so that words beside it make no other difference
+        dates = "1805/1810-07" if called == "Inn" else self.tell("1790")
         return {"names": self.names(called), "dates": dates, "certainty": "certain"}
 
 
