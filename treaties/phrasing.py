@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["BEFORE_YEAR_ONE", "fill", "label_lines", "placeholders", "refusal_year", "year_text"]
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_MEANT = re.compile(r"\{([\w-]+)\}")
+"""What was meant to be one, whatever it is spelt with."""
 _COMPARED = "_compared"
 _EDTF_YEAR = re.compile(r"-?\d{4}")
 BEFORE_YEAR_ONE = "year_bce"
@@ -31,9 +33,9 @@ def fill(atlas: Atlas, text: Text, language: str) -> str:
 
 
 def placeholders(text: Text) -> Iterator[tuple[str, str]]:
-    """Find the placeholders of a text: pairs of language and name."""
+    """Find the placeholders of a text, also those that none can be called: pairs of language and name."""
     for language, words in text.words:
-        for match in _PLACEHOLDER.finditer(words):
+        for match in _MEANT.finditer(words):
             yield language, match[1]
 
 

@@ -34,7 +34,9 @@ def check_placeholders(atlas: Atlas) -> Iterator[Fault]:
         for language, name in placeholders(text):
             if name not in figures | compared:
                 there = sorted(figures | compared)
-                what = f"no figure {{{name}}}; allowed: {', '.join(there) or 'none'}"
+                meant = name.lower().replace("-", "_")
+                cure = f"write {{{meant}}}" if meant in there else f"allowed: {', '.join(there) or 'none'}"
+                what = f"no figure {{{name}}}; {cure}"
                 yield Fault.at(f"{where}.{language}", what, found=f"{{{name}}}", allowed=there)
 
 

@@ -122,6 +122,16 @@ def test_a_tour_that_asks_nothing_says_so(folder: Path) -> None:
             'en = "{two} steps."',
             "intro.en: no figure {two}; allowed: brook_1800, meadow_1810, moved",
         ),
+        (
+            'en = "Two steps."',
+            'en = "{brook-1800} steps."',
+            "intro.en: no figure {brook-1800}; write {brook_1800}",
+        ),
+        (
+            'en = "Two steps."',
+            'en = "{Moved} steps."',
+            "intro.en: no figure {Moved}; write {moved}",
+        ),
         ("[[steps]]", "[[step]]", "step: unknown key; allowed: aliases, id, intro, minutes, sources, steps, title"),
     ],
 )
