@@ -88,8 +88,8 @@ class Figures:
         return self.words("date.about", date=text) if date.approximate else text
 
     def both_calendars(self, date: HistoricalDate) -> str:
-        """Write a date in the Gregorian and the Julian calendar, if it is known to the day."""
-        if date.precision != "day" or date.gregorian == BEFORE:
+        """Write a date in the Gregorian and the Julian calendar, if it is known to the day and the atlas has both."""
+        if date.precision != "day" or date.gregorian == BEFORE or self.atlas.gregorian_only:
             return self.date(date)
         gregorian, julian = self.date(date), self.day(date.gregorian.julian)
         return self.words("popup.both_calendars", gregorian=gregorian, julian=julian)

@@ -76,6 +76,7 @@ def read_content(files: Files, features: Mapping[str, Any], *, drawn_in: str = "
         version=top.string("version", required=False),
         credits=top.text("credits", required=False),
         thousands=top.optional_text("thousands", partial=True),
+        gregorian_only=top.flag("gregorian_only"),
         holders=files.read("holders.toml", "holders", read_holder),
         sources=files.read("sources.toml", "sources", read_source),
         zones=zones,

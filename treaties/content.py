@@ -62,6 +62,8 @@ class Content:
     """Who made what, and under which licence, in one plain sentence."""
     thousands: Text | None
     """What parts the thousands of a number, by language; without it each language's own sign."""
+    gregorian_only: bool
+    """Whether pages leave the Julian calendar out, because nobody whom the atlas tells of went by it."""
     holders: tuple[Holder, ...]
     """Who can hold land, in the order of the file."""
     sources: tuple[Source, ...]

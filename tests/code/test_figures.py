@@ -8,9 +8,11 @@ import pytest
 
 from treatymap.mapgen import LANGUAGES, load_words
 from treatymap.mapgen.figures import Figures
-from treatymap.treaties import BEFORE, Area, Day, HistoricalDate
+from treatymap.treaties import BEFORE, Area, Day, HistoricalDate, load_atlas
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from treatymap.treaties import Atlas
 
 NO_BREAK = "\u00a0"
@@ -77,6 +79,15 @@ def test_a_day_is_given_in_both_calendars(english: Figures, finnish: Figures) ->
     assert english.both_calendars(date) == "7 September 1689 (Gregorian), 28 August 1689 (Julian)"
     assert "7. syyskuuta 1689" in finnish.both_calendars(date)
     assert "28. elokuuta 1689" in finnish.both_calendars(date)
+
+
+def test_an_atlas_may_leave_the_julian_calendar_out(folder: Path) -> None:
+    """Where nobody went by it, pages name the Gregorian day alone."""
+    path = folder / "atlas.toml"
+    path.write_text(f"gregorian_only = true\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    date = HistoricalDate(Day(1848, 2, 2), "1848-02-02")
+
+    assert Figures(load_atlas(folder), load_words("en")).both_calendars(date) == "2 February 1848"
 
 
 def test_a_date_known_to_the_year_has_one_calendar(english: Figures) -> None:
