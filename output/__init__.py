@@ -10,16 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .checking import check
     from .exports import Export, export
     from .files import check_place, write_bytes, write_files, write_text
     from .folders import write_folder
-    from .inspection import inspect
     from .page import compose
     from .rendering import Page, compare, lesson, render
     from .repairing import repair
     from .schemas import schema_files, schema_text
     from .sheets.drawing import sheet
     from .sheets.sheet import Sheet
+    from .starting import new
     from .table import FORMATS, Cell, write_table
     from .verdict import Verdict
     from .verifying import verify
@@ -32,12 +33,13 @@ __all__ = [
     "Page",
     "Sheet",
     "Verdict",
+    "check",
     "check_place",
     "compare",
     "compose",
     "export",
-    "inspect",
     "lesson",
+    "new",
     "render",
     "repair",
     "schema_files",
@@ -57,12 +59,13 @@ _HOMES = {
     "Cell": "table",
     "Export": "exports",
     "Page": "rendering",
+    "check": "checking",
     "check_place": "files",
     "compare": "rendering",
     "compose": "page",
     "export": "exports",
-    "inspect": "inspection",
     "lesson": "rendering",
+    "new": "starting",
     "repair": "repairing",
     "schema_files": "schemas",
     "schema_text": "schemas",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Repair", "repair"]
 
+SNAP_M = 100.0
+"""Width up to which seams are closed where nobody says otherwise, metres."""
 _LAYERS, _DECLARED = "layers/", "layers.toml"
 
 
@@ -36,7 +38,7 @@ class Repair:
     """Which files the copy does not have, each with the reason."""
 
 
-def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = None) -> Repair:
+def repair(path: Path | str, target: Path | str, *, snap_m: float = SNAP_M, limits: Limits | None = None) -> Repair:
     """
     Mend an atlas: rings closed and turned, seams of zones closed within a tolerance.
 
@@ -64,6 +66,7 @@ def repair(path: Path, target: Path, *, snap_m: float, limits: Limits | None = N
     OutputError
         If the copy cannot be written.
     """
+    path, target = Path(path), Path(target)
     if target.resolve() == path.resolve():
         msg = f"{target} is the atlas itself. Name another folder after -o."
         raise OutputError(msg)

@@ -99,8 +99,8 @@ class Files:
         """Read a TOML file; a missing one is empty, and what it should hold will be missed later."""
         if not self.folder.has(name):
             if name in _NEEDED:
-                table = name.removesuffix(".toml")
-                self.notes.fault(name, f"there is no such file; write it, with a table under [[{table}]] for each")
+                what = f"there is no such file; write it, with a table under [[{name.removesuffix('.toml')}]] for each"
+                self.notes.fault(name, what)
                 # what it should hold is not missed beside it
                 self.notes.unread.add(name)
             return {}

@@ -38,7 +38,12 @@ class Findings:
     notes: tuple[Notice, ...]
     """What was changed while it was read, though nothing was wrong with it."""
     gaps: tuple[Gap, ...]
-    """Names that layers lack in a language."""
+    """Texts, and names of layers, that lack in a language."""
+
+    def __str__(self) -> str:
+        """Write all of it, a line each: faults, notes, and what lacks."""
+        notes = (f"note: {note}" for note in self.notes)
+        return "\n".join([*map(str, self.faults), *notes, *map(str, self.gaps)])
 
 
 def check_deep(atlas: Atlas, *, remeasure: bool = False, hidden: Collection[str] = ()) -> Findings:

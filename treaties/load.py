@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault, FileError, LayerError, RecordError
@@ -23,7 +24,6 @@ from .wordings import check_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
     from typing import Any
 
     from treatymap.errors import Notice
@@ -38,7 +38,7 @@ BUILT_IN = "amur"
 
 
 def load_atlas(
-    path: Path | None = None, *, deep: bool = False, remeasure: bool = False, limits: Limits | None = None
+    path: Path | str | None = None, *, deep: bool = False, remeasure: bool = False, limits: Limits | None = None
 ) -> Atlas:
     """
     Read an atlas and check it.
@@ -93,13 +93,13 @@ def look_into(
     return _open(path, limits).look(deep=True, remeasure=remeasure)
 
 
-def _open(path: Path | None, limits: Limits | None) -> _Reader:
+def _open(path: Path | str | None, limits: Limits | None) -> _Reader:
     """Open the files of an atlas."""
     limits = limits or Limits()
     if path is None:
         shelf = Shelf(Folder(files("treatymap.geo") / "layers" / "amur", limits), is_ours=True)
         return _Reader(Folder(files("treatymap.treaties") / "records", limits), shelf)
-    folder = open_atlas(path, limits)
+    folder = open_atlas(Path(path), limits)
     return _Reader(folder, Shelf(folder, prefix="layers/"))
 
 

@@ -12,10 +12,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from treatymap.output import compare, export, lesson, render, sheet, verify, worksheet
+    from treatymap.output import check, compare, export, lesson, new, render, repair, sheet, verify, worksheet
     from treatymap.treaties import load_atlas
 
-__all__ = ["compare", "export", "lesson", "load_atlas", "render", "sheet", "verify", "worksheet"]
+__all__ = [
+    "check",
+    "compare",
+    "export",
+    "lesson",
+    "load_atlas",
+    "new",
+    "render",
+    "repair",
+    "sheet",
+    "verify",
+    "worksheet",
+]
 
 # in a checkout the rooms lie one folder up; in a wheel they lie in this one
 # os.path and not pathlib, which takes longer to import than all of the help takes to print
@@ -24,11 +36,14 @@ if os.path.isfile(os.path.join(_CHECKOUT, "hatch_build.py")):  # noqa: PTH113, P
     __path__.insert(0, _CHECKOUT)
 
 _VERBS = {
+    "check": "treatymap.output",
     "compare": "treatymap.output",
     "export": "treatymap.output",
     "lesson": "treatymap.output",
     "load_atlas": "treatymap.treaties",
+    "new": "treatymap.output",
     "render": "treatymap.output",
+    "repair": "treatymap.output",
     "sheet": "treatymap.output",
     "verify": "treatymap.output",
     "worksheet": "treatymap.output",

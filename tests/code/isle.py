@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tests.code.conftest import run
-from treatymap.output import inspect
+from treatymap import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +46,9 @@ def feature(name: str, kind: str, coordinates: list[Any], **facts: object) -> di
 
 def faults(folder: Path) -> list[str]:
     """Tell all faults, a line each."""
-    return [str(fault) for fault in inspect(folder).faults]
+    return [str(fault) for fault in check(folder).faults]
 
 
 def notes(folder: Path) -> list[str]:
     """Tell all notes, a line each."""
-    return [str(note) for note in inspect(folder).notes]
+    return [str(note) for note in check(folder).notes]

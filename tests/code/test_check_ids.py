@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.code.isle import RIVER, add_layer, faults, feature, new_isle
-from treatymap.output import inspect
+from treatymap import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def test_two_layers_with_one_id_are_told(tmp_path: Path, name: str, other: dict[
     folder = new_isle(tmp_path)
     add_layer(folder, name, other)
 
-    (fault,) = (fault for fault in inspect(folder).faults if fault.key == "id")
+    (fault,) = (fault for fault in check(folder).faults if fault.key == "id")
 
     assert (fault.feature, fault.found) == ("willow", "willow")
     assert {fault.file, fault.message.partition(" ")[0]} == {name, RIVER}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.code.test_check import spoil
-from treatymap.output import inspect
+from treatymap import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def faults(folder: Path, declared: str) -> list[Fault]:
     """List the faults of the small atlas with an entry for one of its layers."""
     (folder / "layers.toml").write_text(f"[[layers]]\n{declared}\n", encoding="utf-8")
-    return list(inspect(folder).faults)
+    return list(check(folder).faults)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,6 @@ def test_what_fits_is_none(folder: Path, declared: str) -> None:
 def test_a_tour_is_held_against_the_map_beside_faults_of_tours(folder: Path) -> None:
     """A fault of a text keeps nobody from learning that a switch has no such name."""
     spoil(folder, "tours/walk.toml", 'zones = ["north"]', 'zones = ["nort"]\nlayers = ["no-such-switch"]')
-    keys = [fault.key for fault in inspect(folder).faults]
+    keys = [fault.key for fault in check(folder).faults]
 
     assert keys == ["steps[0].zones", "steps[0].layers"]

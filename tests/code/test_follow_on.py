@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.code.test_check import spoil
-from treatymap.output import inspect
+from treatymap import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def copy(brookland_folder: Path, tmp_path: Path) -> Path:
 
 def told(folder: Path) -> list[str]:
     """List the faults of an atlas."""
-    return [str(fault) for fault in inspect(folder).faults]
+    return [str(fault) for fault in check(folder).faults]
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -41,7 +41,7 @@ def test_a_file_that_is_no_toml_is_one_fault(copy: Path, name: str) -> None:
     with (copy / name).open("a", encoding="utf-8") as file:
         file.write("\n= 1\n")
 
-    (fault,) = inspect(copy).faults
+    (fault,) = check(copy).faults
 
     assert (fault.file, fault.cure) == (name, "mend it there")
 
@@ -51,7 +51,7 @@ def test_a_layer_that_is_no_json_is_one_fault(copy: Path, name: str) -> None:
     """Rivers, places and zones that it may draw are not missed."""
     (copy / "layers" / f"{name}.geojson").write_text("{", encoding="utf-8")
 
-    assert [fault.file for fault in inspect(copy).faults] == [f"layers/{name}.geojson"]
+    assert [fault.file for fault in check(copy).faults] == [f"layers/{name}.geojson"]
 
 
 def test_a_date_is_told_where_it_stands(folder: Path) -> None:

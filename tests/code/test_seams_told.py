@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from treatymap.output import inspect
+from treatymap import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def seams(folder: Path, teeth: int, *, deep_deg: float) -> list[Fault]:
     (south,) = [feature for feature in layer["features"] if feature["id"] == "south"]
     south["geometry"] = beside
     path.write_text(json.dumps(layer), encoding="utf-8")
-    return [fault for fault in inspect(folder).faults if "between north and south" in fault.message]
+    return [fault for fault in check(folder).faults if "between north and south" in fault.message]
 
 
 @pytest.mark.parametrize(("teeth", "lines"), [(2, 2), (3, 3), (4, 1), (30, 1)])

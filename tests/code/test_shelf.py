@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.code.isle import BORDERS, RIVER, new_isle, redraw
+from treatymap import check
 from treatymap.errors import LayerError
 from treatymap.geo import Limits
-from treatymap.output import inspect
 from treatymap.treaties import read_shelf
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def test_a_refused_layer_counts_once(tmp_path: Path) -> None:
     tangle = [[-34 + 0.5 * (index % 2) + index / 5e3, 45 + 0.4 * (index % 3)] for index in range(1500)]
     redraw(folder, BORDERS, lambda drawn: drawn[0]["geometry"].update(coordinates=tangle))
 
-    (fault,) = inspect(folder, limits=Limits(vertices=2000)).faults
+    (fault,) = check(folder, limits=Limits(vertices=2000)).faults
 
     assert fault.file == BORDERS
     assert "cross each other in so many places" in fault.message

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.code.isle import BORDERS, RIVER, ZONES, faults, new_isle, redraw
+from treatymap import check
 from treatymap.geo import Feature, Layer, sliver_faults
-from treatymap.output import inspect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +119,7 @@ def test_a_check_tells_slivers_of_an_atlas(tmp_path: Path) -> None:
 
     redraw(folder, ZONES, add)
 
-    (fault,) = inspect(folder).faults
+    (fault,) = check(folder).faults
     assert str(fault).startswith(f"{ZONES}: valley: has a sliver less than a metre wide")
 
 

@@ -10,8 +10,8 @@ import shapely
 
 from tests.code.conftest import run
 from tests.code.isle import BORDERS, RIVER, ZONES, new_isle, redraw
+from treatymap import check
 from treatymap.geo import Bounds, Feature, Layer
-from treatymap.output import inspect
 from treatymap.treaties import find_swapped
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def test_a_swapped_point_of_an_area_is_named(tmp_path: Path, place: int) -> None
     redraw(folder, ZONES, lambda drawn: drawn[0]["geometry"]["coordinates"][0][place].reverse())
     point = json.loads((folder / ZONES).read_text("utf-8"))["features"][0]["geometry"]["coordinates"][0][place]
 
-    (fault,) = (fault for fault in inspect(folder).faults if fault.feature == "valley")
+    (fault,) = (fault for fault in check(folder).faults if fault.feature == "valley")
 
     assert fault.message == f"found {point}, latitude and longitude are swapped in this point; write {point[::-1]}"
     assert (fault.found, fault.allowed) == (point, (str(point[::-1]),))

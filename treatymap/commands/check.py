@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +21,7 @@ __all__ = ["command"]
 
 _LONGEST = 1_000
 """Letters of a value that are told; a stranger's text may have millions."""
+# as in treatymap.output, which the help must not pay for; a test holds the two together
 _SNAP_M = 100.0
 _MOST_SNAP_M = 1_000.0
 
@@ -70,7 +70,7 @@ def command(
     treatymap check my-atlas --strict --format json
     treatymap check my-atlas --fix -o my-atlas-mended
     """
-    from treatymap.output import inspect, write_table  # noqa: PLC0415 - help must not pay for it
+    from treatymap.output import check, write_table  # noqa: PLC0415 - help must not pay for it
 
     if path is not None and folder is not None:
         msg = "PATH and --atlas name the same folder; write one of them."
@@ -79,16 +79,14 @@ def command(
     if output is not None and not fix:
         msg = "-o is for the copy that --fix writes; add --fix, or leave it out."
         raise click.UsageError(msg)
-    looked_at = None if wanted is None else Path(wanted)
+    looked_at = wanted
     if fix:
         looked_at = _mended(wanted, output, snap=snap, limits=limits, quiet=quiet)
-    found = inspect(looked_at, remeasure=deep, limits=limits)
+    found = check(looked_at, remeasure=deep, limits=limits)
     kinds: dict[str, Sequence[Finding]] = {"fault": found.faults, "note": found.notes, "missing text": found.gaps}
     if form == "table":
         # whole lines: a column as wide as the longest place would push the rest out of sight
-        for kind, findings in kinds.items():
-            for finding in findings:
-                click.echo(f"note: {finding}" if kind == "note" else str(finding))
+        click.echo(str(found), nl=any(kinds.values()))
     else:
         click.echo(write_table([row for kind, findings in kinds.items() for row in _rows(kind, findings)], form=form))
     if not quiet:
@@ -99,7 +97,7 @@ def command(
         click.get_current_context().exit(1)
 
 
-def _mended(wanted: str | None, output: str | None, *, snap: float, limits: Limits | None, quiet: bool) -> Path:
+def _mended(wanted: str | None, output: str | None, *, snap: float, limits: Limits | None, quiet: bool) -> str:
     """Write the mended copy, tell what was done, and give its place."""
     from treatymap.output import repair  # noqa: PLC0415 - help must not pay for it
 
@@ -109,14 +107,14 @@ def _mended(wanted: str | None, output: str | None, *, snap: float, limits: Limi
     if output is None:
         msg = "--fix writes a copy and leaves your files alone; say where it goes with -o."
         raise click.UsageError(msg)
-    made = repair(Path(wanted), Path(output), snap_m=snap, limits=limits)
+    made = repair(wanted, output, snap_m=snap, limits=limits)
     if not quiet:
         for line in made.done:
             click.echo(f"mended: {legible(line)}", err=True)
         for line in made.left_out:
             click.echo(f"left out: {legible(line)}", err=True)
         click.echo(f"{_count(len(made.done), 'thing')} mended in {output}; what is left:", err=True)
-    return Path(output)
+    return output
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import click
 
 from .options import quiet_option
@@ -33,24 +30,11 @@ def command(*, folder: str, title: str | None, languages: tuple[str, ...], quiet
     treatymap new my-atlas
     treatymap new grenze --title "Die Grenze von 1864" --lang de --lang en
     """
-    from treatymap.output import write_folder  # noqa: PLC0415 - help must not pay for it
-    from treatymap.treaties import command_line, name_of, starter_files, title_of  # noqa: PLC0415 - help must not pay for it
+    from treatymap.output import new  # noqa: PLC0415 - help must not pay for it
+    from treatymap.treaties import command_line  # noqa: PLC0415 - help must not pay for it
 
-    path = Path(folder)
-    # `.` and `..` are no names
-    called = Path(os.path.realpath(path)).name
-    tags = _tags(languages)
-    files = starter_files(name_of(called), title=(title or "").strip() or title_of(called), languages=tags)
-    click.echo(write_folder(path, files))
+    click.echo(new(folder, title=title or "", languages=languages))
     if not quiet:
         check, render = (command_line(["treatymap", *words, folder]) for words in (["check"], ["render", "--atlas"]))
         click.echo(f"Next, see whether it is sound:  {check}", err=True)
         click.echo(f"and draw it:                    {render}", err=True)
-
-
-def _tags(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Settle the languages, each once; `all` stands for those that have not been named."""
-    from treatymap.mapgen import LANGUAGES, asks_for_all, known_language  # noqa: PLC0415 - help must not pay for it
-
-    wanted = [tag for typed in languages for tag in (LANGUAGES if asks_for_all(typed) else (known_language(typed),))]
-    return tuple(dict.fromkeys(wanted)) or LANGUAGES[:1]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatymap.errors import LayerError, RecordError
 from treatymap.treaties import Findings, look_into
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from treatymap.geo import Limits
 
-__all__ = ["inspect"]
+__all__ = ["check"]
 
 
-def inspect(path: Path | None = None, *, remeasure: bool = False, limits: Limits | None = None) -> Findings:
+def check(path: Path | str | None = None, *, remeasure: bool = False, limits: Limits | None = None) -> Findings:
     """
     Find everything that is wrong with an atlas.
 
@@ -32,10 +31,11 @@ def inspect(path: Path | None = None, *, remeasure: bool = False, limits: Limits
     Returns
     -------
     Findings
-        Faults, notes, and texts that its languages lack.
+        Faults, notes, and texts that its languages lack; printed, a line each. An atlas that is not there at all is a
+        fault too.
     """
     try:
-        atlas, found = look_into(path, remeasure=remeasure, limits=limits)
+        atlas, found = look_into(None if path is None else Path(path), remeasure=remeasure, limits=limits)
     except RecordError as error:
         return Findings(error.faults, error.notes, error.gaps)
     except LayerError as error:
