@@ -319,3 +319,19 @@ def test_text_grows_with_the_reader(open_page: Open, pages: Pages, lang: str) ->
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_stands_over_a_table_is_not_cut(open_page: Open, pages: Pages) -> None:
+    """On a phone the table is broader than the window, and its first words are not; nor do they scroll away."""
+    page = open_page(pages("brookland"), size=PHONE).page
+    page.wait_for_selector(".tm-ready")
+    region = page.locator(".tm-scroll").first
+
+    for across in (0, 60):
+        region.evaluate("(region, across) => { region.scrollLeft = across; }", across)
+        box, words = region.bounding_box(), region.locator("caption span").bounding_box()
+        assert region.evaluate("(region) => region.scrollWidth > region.clientWidth")
+        assert box is not None
+        assert words is not None
+        assert box["x"] <= words["x"]
+        assert words["x"] + words["width"] <= box["x"] + box["width"]
