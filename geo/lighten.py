@@ -1,4 +1,4 @@
-"""Make layers light enough for a browser, zones together so that common edges stay common."""
+"""Make layers light enough for a browser: zones together with what runs along them, so that edges stay common."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from .along import Course
     from .layer import Feature, Layer
 
 __all__ = ["MOST_DRAWN", "Light", "lighten"]
@@ -59,8 +60,10 @@ def lighten(layers: Mapping[str, Layer], *, most: int = MOST_DRAWN) -> Light:
     # made once: to make a million points takes longer than to leave most of them out
     shapes = {layer_id: _shapes(layer) for layer_id, layer in layers.items()}
     points -= sum(int(shapely.get_num_coordinates(list(known.values())).sum()) for known in shapes.values())
+    shared = _shared(shapes)
     for tolerance in _STEPS_M:
         thin = {layer_id: _thinned(layer, shapes[layer_id], tolerance) for layer_id, layer in layers.items()}
+        _follow(thin, shared, tolerance)
         left = sum(int(shapely.get_num_coordinates(list(known.values())).sum()) for known in thin.values())
         if points + left <= most or tolerance == _STEPS_M[-1]:
             break
@@ -73,24 +76,51 @@ def _count(layers: Mapping[str, Layer]) -> int:
 
 
 def _shapes(layer: Layer) -> dict[str, BaseGeometry]:
-    """Give the shapes of a layer that can be thinned: of zones all, for they share their edges."""
+    """Give the shapes of a layer that can be thinned: of zones and borders all, for they share their edges."""
     from .shape import to_shape  # noqa: PLC0415 - most layers are light
 
     return {
         feature.id: to_shape(feature.geometry)
         for feature in layer.features
-        if layer.kind == "zones" or sum(map(len, runs(feature.geometry))) > _FEW
+        if layer.kind in {"zones", "borders"} or sum(map(len, runs(feature.geometry))) > _FEW
     }
 
 
-def _thinned(layer: Layer, shapes: Mapping[str, BaseGeometry], tolerance_m: int) -> Mapping[str, BaseGeometry]:
+def _shared(shapes: Mapping[str, Mapping[str, BaseGeometry]]) -> dict[tuple[str, str], list[Course]]:
+    """Find the lines that lie on edges of zones, by layer and feature."""
+    from .along import courses  # noqa: PLC0415 - most layers are light
+
+    zones = shapes.get("zones", {}).values()
+    lines = {
+        (layer_id, name): shape
+        for layer_id, known in shapes.items()
+        for name, shape in known.items()
+        if shape.geom_type.endswith("LineString")
+    }
+    found = courses(lines.values(), zones) if zones else []
+    return {place: runs for place, runs in zip(lines, found, strict=False) if runs}
+
+
+def _follow(
+    thin: Mapping[str, dict[str, BaseGeometry]], shared: Mapping[tuple[str, str], list[Course]], tolerance_m: int
+) -> None:
+    """Lay lines that shared edges with zones along the edges as they are now."""
+    from .along import Edges, lay_along  # noqa: PLC0415 - as above
+
+    if shared:
+        edges = Edges.of(thin["zones"].values())
+        for (layer_id, name), runs in shared.items():
+            thin[layer_id][name] = lay_along(runs, edges, tolerance_m / M_PER_DEGREE)
+
+
+def _thinned(layer: Layer, shapes: Mapping[str, BaseGeometry], tolerance_m: int) -> dict[str, BaseGeometry]:
     """Give shapes of a layer with fewer points."""
     import shapely  # noqa: PLC0415 - most layers are light
 
     from .coverage import simplify_coverage  # noqa: PLC0415 - as above
 
     if layer.kind == "zones":
-        return simplify_coverage(shapes, tolerance_m)
+        return {**simplify_coverage(shapes, tolerance_m)}
     step = tolerance_m / M_PER_DEGREE
     return {name: shapely.simplify(shape, step) for name, shape in shapes.items()}
 

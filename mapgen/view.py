@@ -209,7 +209,7 @@ def make_view(
         atlas=atlas,
         words=voice.words,
         figures=voice.figures,
-        ground=Ground(light.layers, light.tolerance_m),
+        ground=Ground(light.layers, light.tolerance_m, layers if light.tolerance_m else None),
         day=steps[-1],
         palette=make_palette(atlas, layers, load_style()),
         chosen=chosen,
