@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from treatymap.treaties import shifts
 
 from .contrast import caption, shift_text
-from .phrases import state_text
+from .phrases import kind_text, state_text
 
 if TYPE_CHECKING:
     from treatymap.treaties import Area, Change, LedgerRow, Shift
@@ -130,7 +130,7 @@ def _step(voice: Voice, row: LedgerRow) -> str:
     told = {
         "treaty": treaty.label.get(voice.lang),
         "article": article.called(voice.lang),
-        "kind": voice.words(f"kind.{row.kind}"),
+        "kind": kind_text(voice, row),
     }
     return voice.words("compare.step", **told) if article.name is None else voice.words("compare.step_named", **told)
 

@@ -10,7 +10,7 @@ from .contrast_rows import steps_text
 from .courses import line_looks
 from .legend import kind_entry
 from .palette import UNCHANGED
-from .phrases import area_text, state_text
+from .phrases import area_text, kind_text, state_text
 from .popup import Fact, Popup, popup_text
 from .rows import lines_to_open, treaty_row
 from .scene import day_scene
@@ -125,7 +125,7 @@ def _went(view: View, change: Change) -> str:
         return view.words("compare.moved_how", move=moved, kind=view.words("legend.reading"))
     if row.kind == "passed":
         return moved
-    return view.words("compare.moved_how", move=moved, kind=view.words(f"kind.{row.kind}"))
+    return view.words("compare.moved_how", move=moved, kind=kind_text(view, row))
 
 
 def _told(view: View, change: Change, drawn: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from .names import feature_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from treatymap.treaties import Acceptance, Area, Atlas, LedgerRow, State
+    from treatymap.treaties import Acceptance, Area, Atlas, LedgerRow, State, Treaty
 
     from .view import View
     from .voice import Voice
@@ -21,12 +21,16 @@ __all__ = [
     "document_names",
     "holders_text",
     "holding_text",
+    "kind_text",
     "received_text",
     "source_labels",
     "source_numbers",
     "state_text",
     "transfer_text",
+    "treaty_dates",
 ]
+
+_BOTH = 2
 
 
 def source_labels(voice: Voice, keys: Iterable[str]) -> tuple[str, ...]:
@@ -64,7 +68,7 @@ def state_text(voice: Voice, state: State) -> str:
     if state.status == "none":
         claimed = holders_text(voice, state.claimed_by) if state.claimed_by else ""
         return word("state.none_claimed", holders=claimed) if claimed else word("state.none")
-    told = word(f"state.{state.status}", holders=holders_text(voice, state.sovereigns))
+    told = word(f"state.{_counted(state.status, state.sovereigns)}", holders=holders_text(voice, state.sovereigns))
     asides = word("join.clauses").join(_asides(voice, state))
     return word("join.aside", text=told, aside=asides) if asides else told
 
@@ -89,11 +93,29 @@ def _short(voice: Voice, holder: str) -> str:
     return voice.atlas.holder(holder).short.get(voice.lang)
 
 
+def kind_text(voice: Voice, row: LedgerRow) -> str:
+    """Say how a treaty moved land."""
+    return voice.words(f"kind.{_counted(row.kind, row.after)}")
+
+
+def _counted(word: str, holders: tuple[str, ...]) -> str:
+    """Name the wording of land that more than two hold together, of whom no language says that both do."""
+    return "joint_several" if word == "joint" and len(holders) > _BOTH else word
+
+
 def transfer_text(voice: Voice, row: LedgerRow) -> str:
     """Say from whom to whom land went; what was left open went to nobody."""
     before = holding_text(voice, row.before_status, row.before)
     after = holding_text(voice, "held" if row.after else "undelimited", row.after)
     return voice.words("popup.from_to_value", before=before, after=after)
+
+
+def treaty_dates(voice: Voice, treaty: Treaty) -> str:
+    """Say when a treaty was signed, and from when it counted if that is another day, in both calendars."""
+    signed, effective = voice.figures.both_calendars(treaty.signed), voice.figures.both_calendars(treaty.effective)
+    if treaty.signed.gregorian == treaty.effective.gregorian:
+        return signed
+    return voice.words("popup.in_force", signed=signed, effective=effective)
 
 
 def acceptance_text(voice: Voice, entry: Acceptance) -> str:

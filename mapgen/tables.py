@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.treaties import ledger, totals
 
-from .phrases import acceptance_text, holders_text, source_labels, transfer_text
+from .phrases import acceptance_text, holders_text, kind_text, source_labels, transfer_text, treaty_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ class TreatyTable:
     name: str
     """Its name."""
     date: str
-    """When it was signed, in both calendars."""
+    """When it was signed, and from when it counted if that is another day; in both calendars."""
     lines: tuple[LedgerLine, ...]
     """Rows in the order of its articles."""
     sums: tuple[SumLine, ...]
@@ -122,7 +122,7 @@ def treaty_tables(view: View) -> Iterator[TreatyTable]:
             yield TreatyTable(
                 id=treaty.id,
                 name=treaty.name.get(view.lang),
-                date=view.figures.both_calendars(treaty.signed),
+                date=treaty_dates(view, treaty),
                 lines=tuple(_line(view, row) for row in own),
                 sums=tuple(_sum(view, total) for total in sums if total.treaty == treaty.id and total.in_sum),
             )
@@ -156,7 +156,7 @@ def _line(view: View, row: LedgerRow) -> LedgerLine:
         article=view.atlas.treaty(row.treaty).article(row.article).called(view.lang),
         name=zone.name.get(view.lang),
         holders=transfer_text(view, row),
-        kind=view.words(f"kind.{row.kind}"),
+        kind=kind_text(view, row),
         km2=view.figures.number(row.area.best) if row.area else "",
         range=view.figures.span(row.area) if row.area else "",
         cited=clauses.join(claim_figure(view, view.atlas.claim(name)) for name in row.cited),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from treatymap.treaties import ledger
 
 from .bar import claim_with_bar
-from .phrases import acceptance_text, area_text, holders_text, source_labels, transfer_text
+from .phrases import acceptance_text, area_text, holders_text, kind_text, source_labels, transfer_text, treaty_dates
 from .popup import Fact, Popup
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:
             facts += [
                 Fact(word("popup.article"), (treaty.article(row.article).called(view.lang),)),
                 Fact(word("popup.from_to"), (transfer_text(view, row),)),
-                Fact(word("popup.kind"), (word(f"kind.{row.kind}"),)),
+                Fact(word("popup.kind"), (kind_text(view, row),)),
             ]
-        facts.append(Fact(word("popup.date"), (view.figures.both_calendars(treaty.signed),)))
+        facts.append(Fact(word("popup.date"), (treaty_dates(view, treaty),)))
         received = [
             entry
             for entry in treaty.acceptance

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ._fields import Fields
 
-__all__ = ["names_written", "read_aliases", "tell_doubles"]
+__all__ = ["miscounted", "names_written", "read_aliases", "tell_doubles"]
 
 
 def read_aliases(fields: Fields, own: str) -> tuple[str, ...]:
@@ -37,3 +37,11 @@ def names_written(fields: Fields, key: str) -> tuple[str, ...] | None:
     """Give the names that somebody wrote at a key, whether or not there are such records; `None` if it is no list."""
     value = fields.table.get(key, [])
     return tuple(value) if isinstance(value, list) and all(isinstance(name, str) for name in value) else None
+
+
+def miscounted(found: int, wanted: int, noun: str) -> str | None:
+    """Say how many names would fit, or nothing if they do; where two hold land together, more may."""
+    several = wanted > 1
+    if found == wanted or (several and found > wanted):
+        return None
+    return f"goes with {wanted} {noun}{'s' * (wanted != 1)}{' or more' * several}, found {found}; name as many"

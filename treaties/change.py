@@ -32,7 +32,7 @@ class Holding:
     status: Status
     """None, held, joint, undelimited or outside."""
     holders: tuple[str, ...]
-    """Ids of the holders: none, one or two."""
+    """Ids of the holders: none, one, or those who hold it together."""
 
 
 @dataclass(frozen=True, slots=True)

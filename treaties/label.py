@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Label", "read_label", "state_word"]
 
+_BOTH = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -50,11 +52,14 @@ def state_word(state: State) -> str:
     """
     if state.status == "none":
         return {0: "none", 1: "claimed_one", 2: "claimed_both"}.get(len(state.claimed_by), "claimed_several")
+    # of two a language may say that both hold it
+    together = "joint_several" if len(state.sovereigns) > _BOTH else "joint"
     if state.kind is None:
-        return f"{state.status}_before" if state.status in {"joint", "undelimited"} else state.status
+        known = {"joint": f"{together}_before", "undelimited": "undelimited_before"}
+        return known.get(state.status, state.status)
     if state.status in {"outside", "undelimited"}:
         return state.status
-    word = {"jurisdiction_kept": "passed"}.get(state.kind, state.kind)
+    word = {"jurisdiction_kept": "passed", "joint": together}.get(state.kind, state.kind)
     return f"{word}_refused" if state.acceptance == "refused" else word
 
 

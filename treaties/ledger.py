@@ -35,7 +35,7 @@ class LedgerRow:
     zone: str
     """Id of the zone."""
     before: tuple[str, ...]
-    """Holders before; two if joint, none if no treaty or left open."""
+    """Holders before; several if joint, none if no treaty or left open."""
     before_status: Status
     """How the land stood before: tells land left open from land without a treaty."""
     after: tuple[str, ...]

@@ -33,7 +33,7 @@ class State:
     status: Status
     """None, held, joint, undelimited or outside."""
     sovereigns: tuple[str, ...]
-    """Holders by right: none, one or two."""
+    """Holders by right: none, one, or those who hold it together."""
     administration: str | None
     """Who governs in practice, where that differs."""
     claimed_by: tuple[str, ...]

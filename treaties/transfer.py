@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from ._names import names_written
+from ._names import miscounted, names_written
 
 if TYPE_CHECKING:
     from ._fields import Fields
@@ -16,7 +16,7 @@ __all__ = ["Reading", "Transfer", "TransferKind", "read_transfer"]
 TransferKind = Literal["passed", "confirmed", "delimited", "joint", "undelimited", "jurisdiction_kept", "implied"]
 """
 Land passed from one holder to another; an earlier state was confirmed; land without a treaty came to lie on one side
-of a first line; two states hold it together; the border was left open; it passed while its residents kept their
+of a first line; two states or more hold it together; the border was left open; it passed while its residents kept their
 officials; it lies on one side of a line although no clause names it.
 """
 
@@ -44,7 +44,7 @@ class Transfer:
     before: tuple[str, ...]
     """Holders before; must agree with the state that the earlier treaties left. `from` in the files."""
     after: tuple[str, ...]
-    """Holders after: none if left open, two if joint. `to` in the files."""
+    """Holders after: none if left open, two or more if joint. `to` in the files."""
     kind: TransferKind
     """How."""
     article: str
@@ -89,10 +89,10 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
     # counted as written: a misspelt holder is told once, where it stands
     before, after = names_written(fields, "from"), names_written(fields, "to")
     # a confirmation may be of joint or open land: it only must not change the holders
-    expected = None if transfer.kind == "confirmed" else _HOLDERS_AFTER.get(transfer.kind, 1)
-    if expected is not None and after is not None and len(after) != expected:
-        holders = "1 holder" if expected == 1 else f"{expected} holders"
-        fields.fault("to", f"kind {transfer.kind!r} goes with {holders}, found {len(after)}; name as many")
+    if transfer.kind != "confirmed" and after is not None:
+        odd = miscounted(len(after), _HOLDERS_AFTER.get(transfer.kind, 1), "holder")
+        if odd:
+            fields.fault("to", f"kind {transfer.kind!r} {odd}")
     if before is None or after is None:
         # what is no list of holders is told where it stands
         return transfer

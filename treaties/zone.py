@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from treatymap.errors import Fault
 
-from ._names import names_written
+from ._names import miscounted, names_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Area", "Before", "Remark", "Role", "Status", "Zone", "read_area", "read_zone", "settle_before"]
 
 Status = Literal["none", "held", "joint", "undelimited", "outside"]
-"""No treaty yet, one holder, two holders together, left open by a treaty, or not a matter of these treaties."""
+"""No treaty yet, one holder, two or more together, left open by a treaty, or not a matter of these treaties."""
 Role = Literal["counted", "quiet", "reading", "outside"]
 """
 How a zone counts: in the sums; as a neighbour that the frame of the map cuts, so that its area says nothing; as land
@@ -61,7 +61,7 @@ class Before:
 
 UNTOLD = Before("none", (), None, (), None, ())
 """What stands in for a state that the record of a zone does not tell."""
-_BY_NUMBER: dict[int, Status] = {0: "none", 1: "held", 2: "joint"}
+_NUMBERS: dict[Status, int] = {"none": 0, "held": 1, "joint": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,7 @@ def settle_before(zone: Zone, transfers: Iterable[Transfer]) -> Zone | None:
     first = next((transfer for transfer in transfers if zone.id in transfer.zones), None)
     if first is None:
         return None
-    status = _BY_NUMBER[min(len(first.before), max(_BY_NUMBER))]
-    return replace(zone, before=Before(status, first.before, None, (), None, first.sources))
+    return replace(zone, before=Before(_status_of(first.before), first.before, None, (), None, first.sources))
 
 
 def _read_before(fields: Fields) -> Before:
@@ -180,25 +179,26 @@ def _read_before(fields: Fields) -> Before:
     if inner is None:
         return UNTOLD
     with inner:
-        sovereigns = inner.refers("sovereigns", "holder", required=False)
+        # counted as written: a misspelt holder is told once, where it stands
+        named = names_written(inner, "sovereigns")
         status: Status = inner.choice("status", get_args(Status), required=False)
         before = Before(
-            status=status
-            if "status" in inner.table
-            else _BY_NUMBER.get(len(names_written(inner, "sovereigns") or ()), status),
-            sovereigns=sovereigns,
+            status=status if "status" in inner.table else _status_of(named or ()),
+            sovereigns=inner.refers("sovereigns", "holder", required=False),
             administration=inner.refer("administration", "holder", required=False),
             claimed_by=inner.refers("claimed_by", "holder", required=False),
             note=inner.optional_text("note"),
             sources=inner.sources(),
         )
-    expected = {"held": 1, "joint": 2}.get(before.status, 0)
-    # counted as written: a misspelt holder is told once, where it stands
-    found = names_written(inner, "sovereigns")
-    if found is not None and len(found) != expected:
-        wanted = "1 sovereign" if expected == 1 else f"{expected} sovereigns"
-        inner.fault("sovereigns", f"status {before.status!r} goes with {wanted}, found {len(found)}; name as many")
+    odd = None if named is None else miscounted(len(named), _NUMBERS.get(before.status, 0), "sovereign")
+    if odd:
+        inner.fault("sovereigns", f"status {before.status!r} {odd}")
     return before
+
+
+def _status_of(holders: tuple[str, ...]) -> Status:
+    """Say how land stands that so many have."""
+    return "held" if len(holders) == 1 else "joint" if holders else "none"
 
 
 def _read_remark(fields: Fields) -> Remark:

@@ -166,7 +166,7 @@ def test_every_kind_of_fault_is_told(faults_after: Edit, name: str, old: str, ne
 @pytest.mark.parametrize(
     ("kind", "before", "after", "fault"),
     [
-        ("joint", '["red"]', '["blue"]', "to: kind 'joint' goes with 2 holders, found 1; name as many"),
+        ("joint", '["red"]', '["blue"]', "to: kind 'joint' goes with 2 holders or more, found 1; name as many"),
         ("undelimited", '["red"]', '["blue"]', "to: kind 'undelimited' goes with 0 holders, found 1; name as many"),
         ("implied", '["red"]', "[]", "to: kind 'implied' goes with 1 holder, found 0; name as many"),
         ("confirmed", '["red"]', '["blue"]', "to: a confirmation changes nothing; write the same holders as in `from`"),
