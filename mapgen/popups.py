@@ -9,7 +9,7 @@ from treatymap.errors import DateError
 from treatymap.treaties import Day, HistoricalDate, parse_date
 
 from .names import feature_name, other_names
-from .phrases import course_text
+from .phrases import course_text, treaty_dates
 from .popup import Fact, Popup
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _segment(view: View, treaty: Treaty, feature: Feature) -> Popup:
     )
     lines = [
         Fact(word("popup.article"), (article.called(view.lang) if article else str(facts["article"]),)),
-        Fact(word("popup.date"), (view.figures.both_calendars(treaty.signed),)),
+        Fact(word("popup.date"), (treaty_dates(view, treaty),)),
         Fact(word("popup.certainty"), (doubt,)),
     ]
     return Popup(

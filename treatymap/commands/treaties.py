@@ -33,6 +33,8 @@ def command(*, form: str, lang: str | None, atlas: Atlas) -> None:
             "gregorian": treaty.signed.plain,
             # a month of one calendar is parts of two in the other
             "julian": str(treaty.signed.julian) if treaty.signed.precision == "day" else "",
+            # only where it is another day than that of the signing
+            "effective": treaty.effective.plain if treaty.effective.gregorian != treaty.signed.gregorian else "",
             "zones": sum(len(transfer.zones) for transfer in treaty.transfers if transfer.moves),
             "accepted": ", ".join(f"{entry.status} {entry.date.edtf}" for entry in treaty.acceptance),
             "sources": ", ".join(treaty.sources),
