@@ -10,6 +10,7 @@ from treatymap.errors import FileError
 from treatymap.geo import UNWRITABLE, utf8
 
 from ._fields import Fields
+from ._names import called
 from ._notes import Notes
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Files:
 
     def _gather_ids(self) -> None:
         """Learn every id before any record is read, so that records may stand in any order."""
-        self.notes.known["treaty"] = dict.fromkeys(self.treaties)
+        self.notes.known["treaty"] = {called(file, table): None for file, table in self.treaties.items()}
         for file, key, noun in LISTS:
             ids = _ids(self.tables[file], key)
             self.notes.known[noun] = {name: None for _, name in ids}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ._shape import ALIAS
 from ._told import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ._fields import Fields
 
@@ -45,3 +45,8 @@ def miscounted(found: int, wanted: int, noun: str) -> str | None:
     if found == wanted or (several and found > wanted):
         return None
     return f"goes with {wanted} {noun}{'s' * (wanted != 1)}{' or more' * several}, found {found}; name as many"
+
+def called(file: str, table: Mapping[str, Any]) -> str:
+    """Give the id that others call a treaty by: the file's name, unless that is a title and the id stands inside."""
+    name = table.get("id")
+    return name if file != file.lower() and isinstance(name, str) and name else file

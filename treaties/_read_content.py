@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from treatymap.errors import Fault
 
 from ._fields import Fields
+from ._names import called
 from ._notes import Notes
 from .check_roles import check_roles
 from .claim import read_claim
@@ -155,13 +156,16 @@ def _read_treaties(files: Files) -> tuple[Treaty, ...]:
         # read for the dates alone; the same faults come up again below, where they are noted
         silent = Fields(table, treaty_id, Notes(files.notes.languages))
         key = "effective" if "effective" in table else "signed"
-        dates[treaty_id] = silent.date(key)
+        dates[called(treaty_id, table)] = silent.date(key)
     treaties = []
     for treaty_id, fields in files.each("treaties"):
         treaty = read_treaty(fields, dates)
-        if treaty.id != treaty_id:
+        own = called(treaty_id, fields.table)
+        if own != treaty_id:
+            fields.fault("id", f"found {own!r}, while the file goes by {treaty_id!r}; call it {own}.toml")
+        elif treaty.id != treaty_id:
             fields.fault("id", f"found {treaty.id!r}; write {treaty_id!r} as in the file's name")
-        treaties.append(replace(treaty, id=treaty_id))
+        treaties.append(replace(treaty, id=own))
     return tuple(sorted(treaties, key=lambda treaty: (treaty.effective.gregorian, treaty.signed.gregorian, treaty.id)))
 
 

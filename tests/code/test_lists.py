@@ -234,3 +234,13 @@ def test_no_word_of_an_atlas_commands_the_terminal(tmp_path: Path, name: str, fo
     assert (done.exit_code, done.stdout) == (1, "")
     assert "without control characters" in done.stderr
     assert [char for char in done.stderr if not char.isprintable() and char != "\n"] == []
+
+
+def test_an_atlas_without_books_says_where_they_stand(tmp_path: Path) -> None:
+    """Nobody is sent to the command that he has just typed."""
+    run("new", tmp_path / "isle")
+
+    done = run("claims", "--atlas", tmp_path / "isle")
+
+    assert (done.exit_code, done.stdout.strip()) == (0, "")
+    assert done.stderr == "This atlas tells of no books; write what they say into claims.toml and statements.toml.\n"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.code.conftest import run
 from treatymap.treaties import Day, load_atlas
 
 if TYPE_CHECKING:
@@ -230,3 +231,14 @@ def test_the_deep_check_holds_layers_against_records(faults_after: Edit) -> None
         "layers/zones.geojson: north: no source 'hearsay'; add it, or write one that there is",
         "layers/zones.geojson: north: brook-1800 has no article '9' in its record; add it there",
     )
+
+
+def test_a_file_that_goes_by_a_title_is_to_be_renamed(folder: Path) -> None:
+    """Ids are what others name a treaty by, so it is the file that gets another name, and nothing follows from it."""
+    before = run("check", folder).stdout.splitlines()
+    (folder / "treaties" / "brook-1800.toml").rename(folder / "treaties" / "Treaty of the Brook.toml")
+
+    told = run("check", folder).stdout.splitlines()
+
+    found = "found 'brook-1800', while the file goes by 'Treaty of the Brook'; call it brook-1800.toml"
+    assert told == [f"treaties/Treaty of the Brook.toml: id: {found}", *before]

@@ -72,7 +72,13 @@ def command(*, treaty: tuple[str, ...], said_by: tuple[str, ...], form: str, lan
     rows = [row for row in rows if not keys or keys & set(row.witnesses)]
     if not rows:
         # beside the output, so that a program still reads an empty table
-        click.echo(f"Nothing that books say is recorded for that; `{atlas.command('claims')}` prints it all.", err=True)
+        there = "Nothing that books say is recorded for that" if treaty or said_by else "This atlas tells of no books"
+        cure = (
+            f"`{atlas.command('claims')}` prints it all."
+            if treaty or said_by
+            else "write what they say into claims.toml and statements.toml."
+        )
+        click.echo(f"{there}; {cure}", err=True)
     cells = [row.cells for row in rows]
     if form in {"table", "md"}:
         # people need no column that says nothing
