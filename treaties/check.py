@@ -83,7 +83,7 @@ def _check_names(atlas: Atlas) -> Iterator[Fault]:
             for name in (record.id, *record.aliases):
                 if name != name.lower():
                     key, file = ("aliases", "") if name in record.aliases else ("id", " here and in the file's name")
-                    what = f"found {name!r}; write {name.lower()!r}{file}, for names are found in small letters"
+                    what = f"found {name!r}; write {name.lower()!r}{file}"
                     yield Fault.at(f"{folder}/{record.id}.toml: {key}", what, found=name)
                 if owners.setdefault(name, record.id) != record.id:
                     what = f"{name!r} already stands for {owners[name]!r}; choose another"
