@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .around import Surroundings, build_surroundings
     from .bar import BAR_WIDTH, Strip, bar_sentence, claim_with_bar, scope_area, strips
     from .build import build_map, tile_credit
+    from .columns import without_empty
     from .contrast import MODES, Contrast, Mode, make_contrast
     from .contrast_rows import ContrastLine, ContrastSum, ContrastTable, contrast_table
     from .digest import Digest, link_text, make_digest
@@ -169,6 +170,7 @@ __all__ = [
     "treaty_row",
     "treaty_tables",
     "wave",
+    "without_empty",
 ]
 
 _HOMES = {
@@ -268,6 +270,7 @@ _HOMES = {
     "treaty_row": "rows",
     "treaty_tables": "tables",
     "wave": "hatches",
+    "without_empty": "columns",
 }
 
 

@@ -85,17 +85,22 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         else "",
         patterns=pattern_defs(view.palette.style, prefix=view.map_id),
     )
+    ledger = list(treaty_tables(view))
     beside = template("lesson_beside" if lesson else "beside").render(
         **common,
         **lesson,
         contrast_parts=_parts(table),
+        contrast_has_range=table is not None
+        and any(line.area and view.figures.span(line.area) for line in table.lines),
         drawn=view.drawn,
         steps=list(steps(view)) if _timed(view) else [],
         sides=sides(view),
         common=list(common_entries(view)) if shown else [],
         groups=groups(view),
         ledger_heading=words("compare.ledger") if view.contrast else words("page.ledger"),
-        tables=list(treaty_tables(view)),
+        tables=ledger,
+        has_range=any(line.range for part in ledger for line in (*part.lines, *part.sums)),
+        has_cited=any(line.cited for part in ledger for line in part.lines),
         claims=list(claim_lines(view)),
         sources=source_lines(view),
         source_numbers=source_numbers(atlas),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .columns import without_empty
 from .contrast_rows import contrast_table
 from .scene import headline, title
 from .tables import treaty_tables
@@ -54,12 +55,12 @@ def make_digest(view: View) -> Digest:
     words, contrast, tour, name = view.words, view.contrast, view.tour, title(view)
     if contrast is not None:
         told, caption = headline(view), words("compare.table")
-        heads, rows = _contrast(view, contrast)
+        table, doubt = _contrast(view, contrast), -2
     else:
         told = headline(view) if tour is None else view.say(tour.intro)
         caption = words("page.ledger")
-        heads = tuple(words(key) for key in _LEDGER)
-        rows = tuple(_ledger(view))
+        table, doubt = (tuple(words(key) for key in _LEDGER), *_ledger(view)), -1
+    heads, *rows = without_empty(table, doubt % len(table[0]))
     return Digest(
         lang=view.lang,
         title=name,
@@ -67,7 +68,7 @@ def make_digest(view: View) -> Digest:
         alt=words("embed.alt", title=name, headline=told),
         caption=caption,
         heads=heads,
-        rows=rows,
+        rows=tuple(rows),
     )
 
 
@@ -77,8 +78,8 @@ def link_text(lang: str, title: str) -> str:
     return words("embed.open", title=title)
 
 
-def _contrast(view: View, contrast: Contrast) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Write what changed between the days, and the sums."""
+def _contrast(view: View, contrast: Contrast) -> tuple[tuple[str, ...], ...]:
+    """Write the heads, what changed between the days, and the sums."""
     table, pen, words = contrast_table(view, contrast), view.figures, view.words
     heads = (
         *(words("ledger.zone"), *table.heads),
@@ -99,7 +100,7 @@ def _contrast(view: View, contrast: Contrast) -> tuple[tuple[str, ...], tuple[tu
         for total in table.sums
         if total.counted
     ]
-    return heads, (*lines, *sums)
+    return heads, *lines, *sums
 
 
 def _ledger(view: View) -> Iterator[tuple[str, ...]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import shapely
 
-from treatymap.mapgen import BAR_WIDTH, bar_sentence, claim_with_bar, strips, transfer_text
+from treatymap.mapgen import BAR_WIDTH, bar_sentence, claim_with_bar, strips, transfer_text, without_empty
 from treatymap.treaties import ledger, totals
 
 from .chart import PIXEL
@@ -32,7 +32,10 @@ HEAD = Type(8.5, bold=True)
 BODY = Type(7.2)
 SMALL = Type(5.6, colour="#444444")
 _CELL, _CELL_HEAD = Type(6.6), Type(6.6, bold=True)
-_CELLS = Cells((1.35, 2.0, 2.9, 0.75, 1.3), ("start", "start", "start", "end", "end"))
+_WIDTHS = (1.35, 2.0, 2.9, 0.75, 1.3)
+_ANCHORS: tuple[Literal["start", "end"], ...] = ("start", "start", "start", "end", "end")
+_RANGE = 4
+"""Which column has the ranges."""
 _ASIDES = ("implied", "reading")
 """Ways to come by land that no pair of holders tells."""
 _STRIP = 4.4
@@ -54,7 +57,7 @@ def draw_ledger(column: Column, view: View) -> None:
     if not rows:
         return
     column.put(view.words("page.ledger"), HEAD, after=0.8)
-    column.table([_heads(view), *rows], _CELLS, head=_CELL_HEAD, body=_CELL)
+    _table(column, view, rows)
 
 
 def draw_changes(column: Column, view: View, table: ContrastTable) -> None:
@@ -72,7 +75,7 @@ def draw_changes(column: Column, view: View, table: ContrastTable) -> None:
         for total in table.sums
     ]
     if rows:
-        column.table([_heads(view), *rows], _CELLS, head=_CELL_HEAD, body=_CELL)
+        _table(column, view, rows)
     else:
         column.put(word("compare.no_move"), BODY)
 
@@ -121,6 +124,13 @@ def draw_sources(column: Column, view: View, *, attribution: str, version: str) 
 def _come(view: View) -> tuple[str, ...]:
     """Name the treaties that had come by the day of a sheet: it cannot go on in time, so it tells of nothing later."""
     return tuple(name for name in view.told if view.atlas.treaty(name).effective.gregorian <= view.day)
+
+
+def _table(column: Column, view: View, rows: Sequence[tuple[str, ...]]) -> None:
+    """Set a ledger in short; where no line is in doubt it has no ranges."""
+    told = without_empty([_heads(view), *rows], _RANGE)
+    count = len(told[0])
+    column.table(told, Cells(_WIDTHS[:count], _ANCHORS[:count]), head=_CELL_HEAD, body=_CELL)
 
 
 def _heads(view: View) -> tuple[str, ...]:
