@@ -28,7 +28,7 @@ from .soundness import ring_faults, unsound
 from .swapped import swapped_fault, swapped_points
 from .values import UNWRITABLE
 from .zone_areas import beside_edges, measure_zones
-from .zone_seams import close_zone_seams, zone_coverage, zone_seams
+from .zone_seams import Closed, close_zone_seams, zone_coverage, zone_seams
 
 if TYPE_CHECKING:
     from .antimeridian import lay_over
@@ -44,6 +44,7 @@ __all__ = [
     "UNWRITABLE",
     "AreaRange",
     "Bounds",
+    "Closed",
     "Declaration",
     "Feature",
     "Flaw",

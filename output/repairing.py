@@ -19,7 +19,7 @@ from .layer_text import layer_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from treatymap.geo import Layer, Shelf
+    from treatymap.geo import Closed, Layer, Shelf
 
 __all__ = ["Repair", "repair"]
 
@@ -72,26 +72,14 @@ def repair(path: Path | str, target: Path | str, *, snap_m: float = SNAP_M, limi
         raise OutputError(msg)
     folder = Folder(path, limits or Limits())
     shelf = read_shelf(path, limits=limits)
-    try:
-        layers = {layer_id: shelf.read(layer_id, file) for layer_id, file in shelf.files().items()}
-    except LayerError as error:
-        # a copy of what cannot be read would not be mended
-        raise RecordError(error.told()) from error
+    layers = _read(shelf)
     files, left_out = read_all(folder)
     swapped = find_swapped(layers, told_bounds(folder))
-    done: list[str] = []
-    changed: dict[str, Layer] = {}
-    for layer_id, layer in layers.items():
-        told = _mends(layer, swapped.get(layer_id, {}))
-        if told:
-            changed[layer_id] = layer
-            done += told
-    try:
-        closed = close_zone_seams(layers, tolerance_m=snap_m, but=swapped.get("zones", {}))
-    except LayerError as error:
-        raise RecordError(error.told() or [Fault(layers["zones"].file, str(error))]) from error
-    changed |= {layer_id: layers[layer_id] for layer_id in closed.shapes}
+    told = {layer_id: _mends(layer, swapped.get(layer_id, {})) for layer_id, layer in layers.items()}
+    closed = _close(layers, snap_m, but=swapped.get("zones", {}))
+    done = [line for lines in told.values() for line in lines]
     done += [f"{layers['zones'].file}: closed: {flaw}" for flaw in closed.flaws]
+    changed = {layer_id: layer for layer_id, layer in layers.items() if told[layer_id] or layer_id in closed.shapes}
     texts = {
         layer_id: layer_text(
             layer,
@@ -106,6 +94,22 @@ def repair(path: Path | str, target: Path | str, *, snap_m: float = SNAP_M, limi
     _try(files, changed, folder.limits)
     write_folder(target, files)
     return Repair(tuple(done), tuple(left_out))
+
+
+def _read(shelf: Shelf) -> dict[str, Layer]:
+    """Read all layers; a copy of what cannot be read would not be mended."""
+    try:
+        return {layer_id: shelf.read(layer_id, file) for layer_id, file in shelf.files().items()}
+    except LayerError as error:
+        raise RecordError(error.told()) from error
+
+
+def _close(layers: Mapping[str, Layer], snap_m: float, *, but: Collection[str]) -> Closed:
+    """Close the seams of zones up to a width, metres, but for those that are left alone."""
+    try:
+        return close_zone_seams(layers, tolerance_m=snap_m, but=but)
+    except LayerError as error:
+        raise RecordError(error.told() or [Fault(layers["zones"].file, str(error))]) from error
 
 
 def _mends(layer: Layer, swapped: Collection[str]) -> list[str]:

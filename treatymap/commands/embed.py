@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _KINDS = ("iframe", "srcdoc", "figure", "policy")
+_ALONE = ("iframe", "srcdoc", "policy")
+"""Kinds that need no picture."""
 _FRAME = "A frame needs no atlas: --as iframe."
 # how names of files go on that stand as examples in what is refused
 _ENDINGS = {"iframe": "-frame.html", "srcdoc": "-frame.html", "figure": "-figure.html", "policy": "-policy.txt"}
@@ -85,18 +87,12 @@ def command(
         _pack(file, _caption(file, atlas, tag), target, force=force)
         return
     address = embedding.page_address(url, file.name, lang=tag if tag != file.origin.lang else None)
-    if kind == "policy":
-        _hand_over(embedding.write_policy(file), target, force=force)
-        return
-    caption = _caption(file, atlas, tag)
-    if kind == "iframe":
-        _hand_over(embedding.iframe(caption, address), target, force=force)
-        return
-    if kind == "srcdoc":
-        _hand_over(embedding.srcdoc(file, caption, address if url else None), target, force=force)
-        if not quiet:
+    if kind in _ALONE:
+        _hand_over(_snippet(kind, file, atlas, tag, address=address, url=url), target, force=force)
+        if kind == "srcdoc" and not quiet:
             click.echo("Note: such a page also obeys the policy of the page around it.", err=True)
         return
+    caption = _caption(file, atlas, tag)
     # the guide asks for no atlas, and shows the figure where there is one
     known = (atlas.id, atlas.version) == (file.origin.atlas, file.origin.version)
     figure, beside = None, None
@@ -113,17 +109,33 @@ def command(
     if kind == "figure" and figure is not None:
         _hand_over(figure.html, target, force=force, beside=beside, quiet=quiet)
         return
-    typed = click.get_current_context().get_parameter_source("atlas") is not ParameterSource.DEFAULT
+    # a folder that is not the page's would stop the commands
     place = embedding.Place(
         str(page),
         address,
         url=url.strip() if url else None,
         lang=tag if lang else None,
-        # a folder that is not the page's would stop the commands
-        atlas=str(atlas.shelf.folder.root) if typed and known else None,
+        atlas=str(atlas.shelf.folder.root) if known and _is_typed("atlas") else None,
     )
     guide = embedding.write_guide(file, caption, place=place, figure=figure.html if figure else "")
     _hand_over(guide, target, force=force, beside=beside, quiet=quiet)
+
+
+def _snippet(kind: str | None, file: PageFile, atlas: Atlas, tag: str, *, address: str, url: str | None) -> str:
+    """Write what needs no picture: a policy, a frame, or the page inside a frame."""
+    from treatymap.output import embedding  # noqa: PLC0415 - help must not pay for it
+
+    if kind == "policy":
+        return embedding.write_policy(file)
+    caption = _caption(file, atlas, tag)
+    if kind == "iframe":
+        return embedding.iframe(caption, address)
+    return embedding.srcdoc(file, caption, address if url else None)
+
+
+def _is_typed(option: str) -> bool:
+    """Whether a person has typed an option."""
+    return click.get_current_context().get_parameter_source(option) is not ParameterSource.DEFAULT
 
 
 def _check(*, kind: str | None, package: str | None, url: str | None, inline_svg: bool, lang: str | None) -> None:
