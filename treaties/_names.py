@@ -46,6 +46,7 @@ def miscounted(found: int, wanted: int, noun: str) -> str | None:
         return None
     return f"goes with {wanted} {noun}{'s' * (wanted != 1)}{' or more' * several}, found {found}; name as many"
 
+
 def called(file: str, table: Mapping[str, Any]) -> str:
     """Give the id that others call a treaty by: the file's name, unless that is a title and the id stands inside."""
     name = table.get("id")
