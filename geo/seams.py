@@ -12,7 +12,7 @@ from .coverage import SPECK_KM2, flawed_places, make_flaw
 from .measure import M_PER_DEGREE, area_km2
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -72,29 +72,35 @@ def _places(coverage: Mapping[str, Polygon | MultiPolygon], filled: BaseGeometry
     if len(coverage) > _MOST_ZONES:
         msg = f"has {len(coverage):,} zones, too many to look at their edges; leave some out"
         raise LayerError(msg)
-    known: list[Place] = [*flawed_places(coverage)]
     if filled is not None:
         # zones and lakes are rounded each by itself
         filled = shapely.buffer(filled, _ROUNDING_DEG, quad_segs=1, join_style="mitre")
-        known = [
-            place
-            for flaw, shape in known
-            for place in ([(flaw, shape)] if flaw.kind == "overlap" else _open(flaw, shape, filled))
-        ]
+    known = _flaws(coverage, filled)
+    return sorted([*known, *_strips(coverage, filled, known)], key=lambda place: (-place[0].km2, place[0].place))
+
+
+def _flaws(coverage: Mapping[str, Polygon | MultiPolygon], filled: BaseGeometry | None) -> list[Place]:
+    """Find overlaps, and holes that zones close on all sides and nothing fills."""
+    places = flawed_places(coverage)
+    if filled is None:
+        return places
+    return [
+        place
+        for flaw, shape in places
+        for place in ([(flaw, shape)] if flaw.kind == "overlap" else _open(flaw, shape, filled))
+    ]
+
+
+def _strips(
+    coverage: Mapping[str, Polygon | MultiPolygon], filled: BaseGeometry | None, known: list[Place]
+) -> Iterator[Place]:
+    """Find narrow strips between two zones that were meant to meet, but for those that are known."""
+    import shapely  # noqa: PLC0415 - as above
+
     names, (plane, forward, back) = list(coverage), _flat(coverage.values())
     edges = shapely.coverage_invalid_edges(plane, NEAR_M)
-    tree = shapely.STRtree(edges)
     whole = shapely.union_all([*plane, *([] if filled is None else [shapely.transform(filled, forward)])])
-    places = [*known]
-    pairs = [
-        (first, second)
-        for first, second in tree.query(edges, predicate="dwithin", distance=NEAR_M).T.tolist()
-        if first < second
-    ]
-    if len(pairs) > _MOST_PAIRS:
-        msg = f"{len(pairs):,} pairs of zones nearly meet; draw them so that they share their edges"
-        raise LayerError(msg)
-    for first, second in pairs:
+    for first, second in _pairs(edges):
         one, other = (shapely.buffer(edges[side], NEAR_M, cap_style="flat") for side in (first, second))
         near = shapely.intersection(one, other)
         for part in shapely.get_parts(shapely.difference(near, whole)):
@@ -104,8 +110,19 @@ def _places(coverage: Mapping[str, Polygon | MultiPolygon], filled: BaseGeometry
             shape = shapely.transform(part, back)
             told = any(shape.distance(other) < _ROUNDING_DEG for _, other in known)
             if part.geom_type == "Polygon" and part.area > _SPECK_M2 and between and not told:
-                places.append((make_flaw("gap", (names[first], names[second]), shape), shape))
-    return sorted(places, key=lambda place: (-place[0].km2, place[0].place))
+                yield make_flaw("gap", (names[first], names[second]), shape), shape
+
+
+def _pairs(edges: NDArray[np.object_]) -> list[tuple[int, int]]:
+    """Find which zones have loose edges near each other, or raise `LayerError` if it is nearly all."""
+    import shapely  # noqa: PLC0415 - as above
+
+    near = shapely.STRtree(edges).query(edges, predicate="dwithin", distance=NEAR_M)
+    pairs = [(first, second) for first, second in near.T.tolist() if first < second]
+    if len(pairs) > _MOST_PAIRS:
+        msg = f"{len(pairs):,} pairs of zones nearly meet; draw them so that they share their edges"
+        raise LayerError(msg)
+    return pairs
 
 
 def close_seams(
