@@ -16,7 +16,7 @@ from .legend import common_entries
 from .lesson import lesson_parts
 from .locator import locator
 from .pattern import pattern_defs
-from .phrases import source_numbers
+from .phrases import source_marks, source_numbers
 from .rows import groups
 from .scene import headline, title
 from .sides import captions, sides
@@ -99,10 +99,11 @@ def build_surroundings(view: View, *, version: str, attribution: str) -> Surroun
         groups=groups(view),
         ledger_heading=words("compare.ledger") if view.contrast else words("page.ledger"),
         tables=ledger,
-        has_range=any(line.range for part in ledger for line in (*part.lines, *part.sums)),
+        has_range=any(line.range for part in ledger for line in part.lines),
         has_cited=any(line.cited for part in ledger for line in part.lines),
         claims=list(claim_lines(view)),
         sources=source_lines(view),
+        source_marks=source_marks(view),
         source_numbers=source_numbers(atlas),
         credits=view.say(atlas.credits),
         true_areas=_true_areas(view),

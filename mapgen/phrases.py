@@ -9,7 +9,7 @@ from .names import feature_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from treatymap.treaties import Acceptance, Area, Atlas, LedgerRow, State, Treaty
+    from treatymap.treaties import Acceptance, Area, Atlas, Claim, LedgerRow, Scope, State, Treaty
 
     from .view import View
     from .voice import Voice
@@ -23,7 +23,9 @@ __all__ = [
     "holding_text",
     "kind_text",
     "received_text",
+    "scope_of",
     "source_labels",
+    "source_marks",
     "source_numbers",
     "state_text",
     "transfer_text",
@@ -31,6 +33,8 @@ __all__ = [
 ]
 
 _BOTH = 2
+_SHORT = 30
+"""Letters of a name that has room in a column of a table."""
 
 
 def source_labels(voice: Voice, keys: Iterable[str]) -> tuple[str, ...]:
@@ -42,6 +46,17 @@ def document_names(voice: Voice, keys: Iterable[str]) -> str:
     """Name documents in few words, joined as a list."""
     sources = [voice.atlas.source(key) for key in dict.fromkeys(keys)]
     return voice.words("join.list").join((source.short or source.label).get(voice.lang) for source in sources)
+
+
+def scope_of(claim: Claim, zone: str) -> Scope:
+    """Give the land that a cited figure is of, which a zone is part of; by the plainest reading if by several."""
+    return next(scope for scope in claim.scopes if zone in scope.zones)
+
+
+def source_marks(voice: Voice) -> dict[str, str]:
+    """Give what stands for each source in a table: what it is called, where that is short for all, else its key."""
+    names = {source.id: (source.short or source.label).get(voice.lang) for source in voice.atlas.sources}
+    return names if all(len(name) <= _SHORT for name in names.values()) else {key: key for key in names}
 
 
 def source_numbers(atlas: Atlas) -> dict[str, int]:

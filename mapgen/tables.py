@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from treatymap.treaties import ledger, totals
 
-from .phrases import acceptance_text, holders_text, kind_text, source_labels, transfer_text, treaty_dates
+from .phrases import acceptance_text, holders_text, kind_text, scope_of, source_labels, transfer_text, treaty_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from treatymap.treaties import Claim, LedgerRow, Total
 
@@ -48,7 +48,7 @@ class LedgerLine:
     range: str
     """Low and high, exact."""
     cited: str
-    """Figures that books give for it."""
+    """Figures that books give for it, or for a set of zones of which it is the first here."""
     acceptance: str
     """How it was received."""
     sources: tuple[str, ...]
@@ -123,7 +123,7 @@ def treaty_tables(view: View) -> Iterator[TreatyTable]:
                 id=treaty.id,
                 name=treaty.name.get(view.lang),
                 date=treaty_dates(view, treaty),
-                lines=tuple(_line(view, row) for row in own),
+                lines=tuple(_lines(view, own)),
                 sums=tuple(_sum(view, total) for total in sums if total.treaty == treaty.id and total.in_sum),
             )
 
@@ -147,8 +147,17 @@ def claim_lines(view: View) -> Iterator[ClaimLine]:
             )
 
 
-def _line(view: View, row: LedgerRow) -> LedgerLine:
-    """Write one row."""
+def _lines(view: View, rows: Sequence[LedgerRow]) -> Iterator[LedgerLine]:
+    """Write the rows of a treaty; a figure for several zones stands once, in the row of the first of them."""
+    told: set[str] = set()
+    for row in rows:
+        claims = [view.atlas.claim(name) for name in row.cited if name not in told]
+        yield _line(view, row, claims)
+        told.update(claim.id for claim in claims if len(scope_of(claim, row.zone).zones) > 1)
+
+
+def _line(view: View, row: LedgerRow, claims: Sequence[Claim]) -> LedgerLine:
+    """Write one row, with the figures that stand in it."""
     zone, clauses = view.atlas.zone(row.zone), view.words("join.clauses")
     return LedgerLine(
         zone=row.zone,
@@ -159,10 +168,18 @@ def _line(view: View, row: LedgerRow) -> LedgerLine:
         kind=kind_text(view, row),
         km2=view.figures.number(row.area.best) if row.area else "",
         range=view.figures.span(row.area) if row.area else "",
-        cited=clauses.join(claim_figure(view, view.atlas.claim(name)) for name in row.cited),
+        cited=clauses.join(_cited(view, claim, row.zone) for claim in claims),
         acceptance=clauses.join(acceptance_text(view, entry) for entry in row.acceptance),
         sources=row.sources,
     )
+
+
+def _cited(view: View, claim: Claim, zone: str) -> str:
+    """Write a figure, with the land that it is of where that is more than one zone."""
+    figure, scope = claim_figure(view, claim), scope_of(claim, zone)
+    if len(scope.zones) == 1:
+        return figure
+    return view.words("join.aside", text=figure, aside=scope.name.get(view.lang))
 
 
 def _sum(view: View, total: Total) -> SumLine:

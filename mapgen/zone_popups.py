@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from treatymap.treaties import ledger
 
 from .bar import claim_with_bar
-from .phrases import acceptance_text, area_text, holders_text, kind_text, source_labels, transfer_text, treaty_dates
+from .phrases import (
+    acceptance_text,
+    area_text,
+    holders_text,
+    kind_text,
+    scope_of,
+    source_labels,
+    transfer_text,
+    treaty_dates,
+)
 from .popup import Fact, Popup
 
 if TYPE_CHECKING:
@@ -92,12 +101,19 @@ def _areas(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Iterator[Fa
     drawn = claim_with_bar(view, state)
     claims = (view.atlas.claim(name) for name in dict.fromkeys(name for row in rows for name in row.cited))
     texts = tuple(
-        view.words("popup.cited_value", words=view.say(claim.words), sources=_who(view, claim))
-        for claim in claims
-        if state.origin in claim.treaties and claim is not drawn
+        _cited(view, claim, zone.id) for claim in claims if state.origin in claim.treaties and claim is not drawn
     )
     if texts:
         yield Fact(view.words("popup.cited"), texts)
+
+
+def _cited(view: View, claim: Claim, zone: str) -> str:
+    """Say what books say, and of which land, where that is more than the zone."""
+    text = view.words("popup.cited_value", words=view.say(claim.words), sources=_who(view, claim))
+    scope = scope_of(claim, zone)
+    if len(scope.zones) == 1:
+        return text
+    return view.words("popup.cited_set", text=text, land=scope.name.get(view.lang))
 
 
 def _who(view: View, claim: Claim) -> str:
