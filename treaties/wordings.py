@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
+from .figure import PLACEHOLDER
 from .legend_keys import LegendKeys, legend_kinds, make_legend_keys
 from .phrasing import placeholders
 from .stock import SECTIONS, Stock
@@ -32,9 +33,10 @@ def check_placeholders(atlas: Atlas) -> Iterator[Fault]:
     compared = {f"{phrase.figure}_compared" for comparison in first for phrase in comparison.phrases}
     for where, text in templates(atlas):
         for language, name in placeholders(text):
-            if name not in figures | compared:
-                there = sorted(figures | compared)
-                meant = name.lower().replace("-", "_")
+            there = sorted(figures | compared)
+            meant = name.lower().replace("-", "_")
+            # other words in braces may be a text that has them
+            if name not in there and (meant in there or PLACEHOLDER.fullmatch(name)):
                 cure = f"write {{{meant}}}" if meant in there else f"allowed: {', '.join(there) or 'none'}"
                 what = f"no figure {{{name}}}; {cure}"
                 yield Fault.at(f"{where}.{language}", what, found=f"{{{name}}}", allowed=there)
