@@ -368,7 +368,7 @@ REFUSED: dict[str, tuple[Build, str]] = {
     "geometry of a geometry": (rivers(layer(river({"type": {}, "coordinates": {"a": 1}}))), "geometry is {}"),
     "half a crossing": (
         rivers(layer(river({"type": "MultiLineString", "coordinates": [[[170, 1], [200, 1]], ["x", "y"]]}))),
-        "found [200, 1], no place on earth",
+        "coordinates are off; write [longitude, latitude]",
     ),
     "id that is a table": (rivers(layer(river(name={}))), "features[0]: has no id"),
     "head that is a list": (rivers(layer(river(), kind=["rivers"], id=[])), "lacks kind at the top level"),
