@@ -23,6 +23,7 @@ _MEANT = re.compile(r"\{([\w-]+)\}")
 """What was meant to be one, whatever it is spelt with."""
 _COMPARED = "_compared"
 _EDTF_YEAR = re.compile(r"-?\d{4}")
+_BOTH = 2
 BEFORE_YEAR_ONE = "year_bce"
 """The wording of a year before the year 1, with `{year}`; only atlases of such years need it."""
 
@@ -69,7 +70,12 @@ def _value(atlas: Atlas, name: str, language: str) -> str:
 
 def _told(atlas: Atlas, state: State, language: str) -> str:
     """Tell a state in a few words."""
-    words = atlas.words[f"state_label.{state_word(state)}"].get(language)
+    word = state_word(state)
+    # of more than two holders a reader must be told who they are
+    if word in {"claimed_both", "claimed_several"} and len(atlas.holders) > _BOTH:
+        word = "claimed_named"
+    names = [holder.short.get(language) for holder in atlas.holders if holder.id in state.claimed_by]
+    words = atlas.words[f"state_label.{word}"].get(language).replace("{holders}", " + ".join(names))
     for holder in (*state.sovereigns, *state.claimed_by)[:1]:
         record = atlas.holder(holder)
         words = words.replace("{holder}", record.short.get(language)).replace("{toward}", record.toward.get(language))
