@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from .figure import measure
 from .phrasing import year_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .atlas import Atlas
     from .dates import Day
@@ -108,7 +109,7 @@ def _step(atlas: Atlas, stock: Stock, day: Day) -> Event:
         if entry.status != "signed" and treaty.counts_from(entry) == day
     ]
     if treaties:
-        label = stock.joined("join.list", (treaty.label for treaty in treaties))
+        label = _label(atlas, stock, day, treaties)
         date, name = treaties[0].effective, treaties[0].id
     else:
         label = stock.text("step.refused_label", year=lambda language: year_text(atlas, day.year, language))
@@ -129,6 +130,16 @@ def _step(atlas: Atlas, stock: Stock, day: Day) -> Event:
         moves_land=any(treaty.moves_land for treaty in treaties),
         sources=tuple(dict.fromkeys(sources)),
     )
+
+
+def _label(atlas: Atlas, stock: Stock, day: Day, treaties: Sequence[Treaty]) -> Text:
+    """Name a step by its treaties, and first by its year where they have that of an earlier signing in their labels."""
+    label = stock.joined("join.list", (treaty.label for treaty in treaties))
+    if all(treaty.signed.gregorian.year == day.year for treaty in treaties):
+        return label
+    year = partial(year_text, atlas, day.year)
+    dated = stock.text("step.later_label", year=year, label=label)
+    return stock.each(lambda language: (label if year(language) in label.get(language) else dated).get(language))
 
 
 def _told(atlas: Atlas, stock: Stock, treaty: Treaty) -> Text:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.atlases import make_ancient
+from tests.atlases.smallest import write_smallest
 from treatymap.mapgen import make_view
 from treatymap.mapgen.steps import steps
 from treatymap.treaties import load_atlas
@@ -14,6 +15,7 @@ from treatymap.treaties import load_atlas
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from treatymap.mapgen.steps import Step
     from treatymap.treaties import Atlas
 
 
@@ -61,3 +63,28 @@ def test_years_before_the_first_are_counted_as_people_do(folder: Path, lang: str
 def test_a_view_of_one_day_has_no_steps(amur: Atlas) -> None:
     """Where nobody can travel there is nothing to step on."""
     assert list(steps(make_view(amur, treaties=["aigun"]))) == []
+
+
+def ford(folder: Path, *, effective: str, label: str = "") -> Step:
+    """Give the last step of an atlas whose only treaty was signed in 1800."""
+    write_smallest(folder)
+    treaty = folder / "treaties" / "ford-1800.toml"
+    days = f"signed = 1800-05-01\neffective = {effective}\n{label}"
+    treaty.write_text(treaty.read_text(encoding="utf-8").replace("signed = 1800-05-01\n", days), encoding="utf-8")
+    return list(steps(make_view(load_atlas(folder))))[-1]
+
+
+def test_a_step_that_comes_later_than_the_signing_has_its_own_year(tmp_path: Path) -> None:
+    """The tick, what it says when it is chosen, and the heading of the legend agree; the treaty keeps its name."""
+    same = ford(tmp_path / "same", effective="1800-12-30")
+    later = ford(tmp_path / "later", effective="1801-01-30")
+
+    assert (same.short, same.label) == ("1800", "1800 Treaty of the Ford")
+    assert (later.short, later.label) == ("1801", "1801 (1800 Treaty of the Ford)")
+
+
+def test_a_label_that_has_the_year_already_stays(tmp_path: Path) -> None:
+    """Who writes labels by hand need not be told twice."""
+    step = ford(tmp_path / "ford", effective="1801-01-30", label='label.en = "Ford 1800/1801"\n')
+
+    assert step.label == "Ford 1800/1801"
