@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from treatymap.mapgen import Network, View
     from treatymap.output.sheets.flow import Column
-    from treatymap.treaties import Label, Level, State, Statement, Task, Worksheet
+    from treatymap.treaties import HoldersTask, Label, Level, State, Statement, Task, Worksheet
 
 __all__ = ["BODY", "FINE", "HEAD", "NOTE", "NOTED", "SMALL_TITLE", "STRONG", "TITLE", "Desk", "head"]
 
@@ -31,6 +31,10 @@ NOTED = Type(9, bold=True)
 FINE = Type(7.5)
 _INDENT = 7.0
 """Room for the number of a task, millimetres."""
+_OTHERS = 3
+"""How many holders that are no right answer are offered beside those that are."""
+_STATUSES = ("joint", "undelimited", "none", "outside")
+"""How land may be held that is not one holder's, in the order in which it is offered."""
 _HAIR = "\u202f"
 """A blank that breaks no line."""
 
@@ -113,12 +117,31 @@ class Desk:
 
     def answer(self, state: State) -> str:
         """Say how land is held as short as a pupil may."""
-        view = self.view
-        if state.status == "joint":
-            return view.words("worksheet.both")
-        if state.status == "held":
-            return view.atlas.holder(state.sovereigns[0]).short.get(view.lang)
-        return view.words(f"state.{state.status}")
+        return self._short(state.sovereigns[0]) if state.status == "held" else self._status(state.status)
+
+    def answers(self, task: HoldersTask) -> tuple[str, ...]:
+        """Give the possible answers: the right ones, and others that the atlas has, in an order that tells nothing."""
+        atlas = self.view.atlas
+        states = [atlas.states_on(column.date.gregorian) for column in task.columns]
+        right = [on[self.labels[row.label].zones[0]] for on in states for row in task.rows]
+        wanted = {holder for state in right if state.status == "held" for holder in state.sovereigns[:1]}
+        known = [state for chain in atlas.chains.values() for state in chain]
+        held = {holder for state in known for holder in state.sovereigns} - wanted
+        others = [holder.id for holder in atlas.holders if holder.id in held][:_OTHERS]
+        statuses = {state.status for state in right} | {state.status for state in known if state.status == "none"}
+        told = [
+            *(self._short(holder.id) for holder in atlas.holders if holder.id in {*wanted, *others}),
+            *(self._status(status) for status in _STATUSES if status in statuses),
+        ]
+        return tuple(dict.fromkeys(told))
+
+    def _short(self, holder: str) -> str:
+        """Name a holder where there is little room."""
+        return self.view.atlas.holder(holder).short.get(self.view.lang)
+
+    def _status(self, status: str) -> str:
+        """Say how land is held that is not one holder's."""
+        return self.view.words("worksheet.both" if status == "joint" else f"state.{status}")
 
     def sources_of_key(self) -> Iterator[str]:
         """Walk the sources of the tasks and of what they judge."""

@@ -122,9 +122,7 @@ def _how(desk: Desk, task: Task) -> tuple[Draw, float]:
 def _holders(desk: Desk, task: HoldersTask, column: Column, spare: float) -> None:
     """Draw a table to fill in."""
     view = desk.view
-    states = [view.atlas.states_on(known.date.gregorian) for known in task.columns]
-    answers = [desk.answer(on[desk.labels[row.label].zones[0]]) for on in states for row in task.rows]
-    told = view.words("join.clauses").join(dict.fromkeys(answers))
+    told = view.words("join.clauses").join(desk.answers(task))
     head(desk, column, task, view.words("worksheet.holders"))
     column.put(view.words("worksheet.holders_do", answers=told), BODY)
     sizes = sorted(view.atlas.km2(row.figure) for row in task.rows)
