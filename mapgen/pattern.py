@@ -69,17 +69,21 @@ def swatch(kind: Kind, *, prefix: str, width: int = 30, height: int = 18) -> Mar
         Size in pixels.
     """
     inset = kind.width / 2
+    # a group of strokes stands in the middle of its tile, which may be larger than the sample
+    left, top = ((kind.gap - width) / 2, (kind.gap - height) / 2) if kind.count > 1 else (0.0, 0.0)
     # stripes that lie below each other are all to be seen
     height = max(height, round(kind.gap)) if kind.across else height
     return Markup(
-        '<svg class="tm-swatch" width="{w}" height="{h}" aria-hidden="true" focusable="false">'
-        '<rect x="{x}" y="{x}" width="{iw}" height="{ih}" fill="url(#{id})" stroke="{stroke}" '
+        '<svg class="tm-swatch" width="{w}" height="{h}"{box} aria-hidden="true" focusable="false">'
+        '<rect x="{x}" y="{y}" width="{iw}" height="{ih}" fill="url(#{id})" stroke="{stroke}" '
         'stroke-width="{sw}"{dash}/>'
         "</svg>"
     ).format(
         w=width,
         h=height,
-        x=inset,
+        box=Markup(' viewBox="{:g} {:g} {} {}"').format(left, top, width, height) if kind.count > 1 else "",
+        x=f"{left + inset:g}" if kind.count > 1 else inset,
+        y=f"{top + inset:g}" if kind.count > 1 else inset,
         iw=width - kind.width,
         ih=height - kind.width,
         id=pattern_id(prefix, kind.id),

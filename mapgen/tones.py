@@ -25,6 +25,8 @@ _WAYS = {
     "unclaimed": "claimed",
     "claimed": "claimed",
 }
+_ALIKE = 3
+"""So many treaties have strokes that are told apart at a glance."""
 _NEUTRAL = ("undelimited", "unclaimed", "claimed-by-one")
 _LAST = ("refused", "reading", "outside")
 
@@ -62,7 +64,7 @@ def make_recipes(atlas: Atlas, keys: LegendKeys, style: Style) -> dict[str, Reci
         By the key of the legend; kinds that nobody's land is of have none.
     """
     ranks = rank_holders(keys)
-    turns = _turns(atlas, keys, ranks, len(style.strokes))
+    turns = _turns(atlas, keys, ranks, style)
     found = {}
     for key, holders in keys.holders.items():
         if holders:
@@ -129,14 +131,18 @@ def rank_holders(keys: LegendKeys) -> dict[str, int]:
     return {holder: rank for rank, holder in enumerate(ordered)}
 
 
-def _turns(atlas: Atlas, keys: LegendKeys, ranks: Mapping[str, int], most: int) -> dict[str, int]:
-    """Give treaties their places from 0: alike for all holders, or for each holder alone where there are too many."""
-    treaties = passing(atlas, keys)
+def _turns(atlas: Atlas, keys: LegendKeys, ranks: Mapping[str, int], style: Style) -> dict[str, int]:
+    """
+    Give treaties their places from 0: alike for all holders, or for each holder alone where there are too many.
+
+    The first ones are best told apart, so that nobody shall need others because of treaties that gave land elsewhere.
+    """
+    treaties, most = passing(atlas, keys), len(style.strokes)
     turns, count = {}, dict.fromkeys(ranks, 0)
     for number, treaty in enumerate(f"passed-{name}" for name in treaties):
         for key in keys.parted.get(treaty, (treaty,)):
             for holder in keys.holders[key]:
-                turns[key] = (number if len(treaties) <= most else count[holder]) % most
+                turns[key] = (number if len(treaties) <= _ALIKE else count[holder]) % most
                 count[holder] += 1
     return turns
 

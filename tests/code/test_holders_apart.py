@@ -139,9 +139,9 @@ def test_a_treaty_that_passed_land_to_several_has_a_look_for_each(shared: Shared
 
     assert len(passed) == 4 * len(TREATIES)
     assert len(set(passed.values())) == len(passed)
-    assert by_strokes == {(2, 1.2)}
-    for year, count in zip(TREATIES, (1, 2, 3), strict=True):
-        assert {kind.count for key, kind in passed.items() if f"-{year}/" in key} == {count}
+    assert by_strokes == {(3, 1.2)}
+    for year, strokes in zip(TREATIES, ((1, 1.2), (3, 1.2), (1, 3)), strict=True):
+        assert {(kind.count, kind.stroke) for key, kind in passed.items() if f"-{year}/" in key} == {strokes}
 
 
 @pytest.mark.parametrize("count", [3, 4, 7])
