@@ -46,3 +46,8 @@ class Limits:
     def lists(self) -> int:
         """Most lists and tables in a file of JSON, which need twenty times the room in memory that they need in it."""
         return 2 * self.vertices + 10_000
+
+    @property
+    def memory(self) -> int:
+        """Most bytes of memory that what stands in all layers takes while it is read; a point takes 170 of them."""
+        return 175 * self.vertices + 6 * self.bytes

@@ -14,11 +14,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from treatymap.errors import FileError
 
-from .json_text import parse_json
 from .unzip import unzip_shapefile
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ _ROOM = 2
 """How many times the largest file a table may have as GeoJSON, which needs more letters than GDAL needs bytes."""
 
 
-def read_foreign(path: Path, *, table: str, limits: Limits, spent: float = 0.0) -> dict[str, Any]:
+def read_foreign(path: Path, *, table: str, limits: Limits, spent: float = 0.0) -> bytes:
     """
     Read a table of a GeoPackage or zipped Shapefile.
 
@@ -54,8 +53,8 @@ def read_foreign(path: Path, *, table: str, limits: Limits, spent: float = 0.0) 
 
     Returns
     -------
-    dict
-        GeoJSON feature collection in the file's own reference system, which its member `crs` names.
+    bytes
+        Text of a GeoJSON feature collection in the file's own reference system, which its member `crs` names.
 
     Raises
     ------
@@ -91,11 +90,7 @@ def read_foreign(path: Path, *, table: str, limits: Limits, spent: float = 0.0) 
         if done.returncode or not out.is_file():
             msg = "not readable as a GeoPackage or Shapefile; write it again, or save it as GeoJSON"
             raise FileError(msg)
-        data = parse_json(out.read_bytes(), most=limits.lists)
-    if not isinstance(data, dict):
-        msg = "not readable as a layer; save it as GeoJSON"
-        raise FileError(msg)
-    return data
+        return out.read_bytes()
 
 
 def _see_beginning(source: Path) -> None:

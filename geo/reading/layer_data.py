@@ -1,29 +1,18 @@
-"""Read what a file of a layer holds, whichever form it has, and keep account of what that costs."""
+"""Read what a file of a layer holds, whichever form it has."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from treatymap.errors import FileError
-
 from .declaration import FOREIGN
-from .json_text import parse_json
 
 if TYPE_CHECKING:
     from treatymap.geo.folder import Folder
 
-__all__ = ["Spent", "layer_data"]
+    from .spent import Spent
 
-
-@dataclass(slots=True)
-class Spent:
-    """What the layers that were read have cost together."""
-
-    bytes: int = 0
-    points: int = 0
-    seconds: float = 0.0
+__all__ = ["layer_data"]
 
 
 def layer_data(folder: Folder, name: str, *, table: str, spent: Spent) -> Any:  # noqa: ANN401 - a stranger's
@@ -39,7 +28,7 @@ def layer_data(folder: Folder, name: str, *, table: str, spent: Spent) -> Any:  
     table
         Name of the table in it; empty if it has one only.
     spent
-        What other files have cost; bytes and seconds of this one are added.
+        What other files have cost; what this one costs is added.
 
     Returns
     -------
@@ -54,24 +43,15 @@ def layer_data(folder: Folder, name: str, *, table: str, spent: Spent) -> Any:  
     limits = folder.limits
     if not name.lower().endswith(FOREIGN):
         data = folder.read(name)
-        _pay(len(data), folder, spent)
-        return parse_json(data, most=limits.lists)
+        spent.pay(len(data), limits)
+        return spent.parse(data, limits)
     # here and not above: GeoJSON needs no processes and archives
     from .foreign import read_foreign  # noqa: PLC0415
 
     path, begun = folder.file(name), monotonic()
-    _pay(path.stat().st_size, folder, spent)
+    spent.pay(path.stat().st_size, limits)
     try:
-        return read_foreign(path, table=table, limits=limits, spent=spent.seconds)
+        data = read_foreign(path, table=table, limits=limits, spent=spent.seconds)
     finally:
         spent.seconds += monotonic() - begun
-
-
-def _pay(size: int, folder: Folder, spent: Spent) -> None:
-    """Count the size of a file, bytes."""
-    spent.bytes += size
-    most = folder.limits.all_bytes
-    if spent.bytes > most:
-        large = f"with it all layers are larger than {most / 1e6:g} MB"
-        msg = f"{large}; make them smaller, or allow more with --max-mb"
-        raise FileError(msg)
+    return spent.parse(data, limits)

@@ -19,9 +19,10 @@ from treatymap.geo.values import is_text, short
 from .columns import missing_columns
 from .declaration import NOTHING
 from .facts import identity, to_facts
-from .layer_data import Spent, layer_data
+from .layer_data import layer_data
 from .mending import mend
 from .plane import crs_of, to_wgs84
+from .spent import Spent
 from .stray import stray_borders
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from treatymap.geo.runs import count_points
 from treatymap.geo.soundness import unsound
 
 from .declaration import FOREIGN, NOTHING, Declaration
-from .layer_data import Spent, layer_data
+from .layer_data import layer_data
 from .layer_file import make_layer
+from .spent import Spent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
