@@ -20,7 +20,7 @@ from .lighten import Light, lighten
 from .limits import Limits
 from .longitudes import HALF_TURN, TURN, east_of, within_half_turn
 from .measure import AREA_METHOD, area_km2, equal_area_km2, length_km
-from .reading import FOREIGN, Declaration, Shelf, parse_json, read_layer, utf8
+from .reading import FOREIGN, Declaration, Shelf, parse_json, read_layer, told_reason, utf8
 from .runs import meets_antimeridian
 from .seams import close_seams, find_seams
 from .slivers import sliver_faults
@@ -79,6 +79,7 @@ __all__ = [
     "swapped_fault",
     "swapped_points",
     "to_geometry",
+    "told_reason",
     "unite",
     "unsound",
     "utf8",

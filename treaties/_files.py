@@ -7,7 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from treatymap.errors import FileError
-from treatymap.geo import UNWRITABLE, utf8
+from treatymap.geo import UNWRITABLE, told_reason, utf8
 
 from ._fields import Fields
 from ._names import called
@@ -116,7 +116,7 @@ class Files:
             reason = "not readable as TOML (lists or tables in one another without end); write fewer in one another"
         except ValueError as error:
             # no TOML, or a number of thousands of digits
-            reason = f"not readable as TOML ({error}); mend it there"
+            reason = f"not readable as TOML ({told_reason(error)}); mend it there"
         else:
             return table
         self.notes.fault(name, reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from treatymap.errors import FileError
@@ -12,12 +13,14 @@ from treatymap.errors import FileError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["parse_json", "utf8"]
+__all__ = ["parse_json", "told_reason", "utf8"]
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HALF = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _LONGEST = 60
+_ENDLESS = "set_int_max_str_digits"
+"""What Python tells programmers to call where a number has more digits than it reads."""
 
 
 def utf8(data: bytes) -> str:
@@ -71,12 +74,26 @@ def parse_json(data: bytes, *, most: int | None = None) -> Any:  # noqa: ANN401 
     try:
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        reason = error if isinstance(error, ValueError) else "lists in one another without end"
+        reason = told_reason(error) if isinstance(error, ValueError) else "lists in one another without end"
         msg = f"not readable as JSON ({reason}); restore the file, or write it again as GeoJSON"
         raise FileError(msg) from error
     if _ESCAPED_HALF.search(data):
         _refuse_halves(value)
     return value
+
+
+def told_reason(error: ValueError) -> str:
+    """
+    Say why a text cannot be read, as its reader says it, but in words for a person.
+
+    Parameters
+    ----------
+    error
+        What a reader of JSON or TOML raised.
+    """
+    if _ENDLESS in str(error):
+        return f"a number of more than {sys.get_int_max_str_digits():,} digits"
+    return str(error)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

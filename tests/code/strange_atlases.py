@@ -340,7 +340,14 @@ REFUSED: dict[str, tuple[Build, str]] = {
         f"longitude {text}": (rivers(raw(text)), "coordinates are off; write [longitude, latitude]")
         for text in ('"11"', "null", "true", "[1]", "{}")
     },
-    "number of 5,000 digits": (rivers(raw("1" * 5_000)), "Exceeds the limit (4300 digits)"),
+    "number of 5,000 digits": (
+        rivers(raw("1" * 5_000)),
+        "not readable as JSON (a number of more than 4,300 digits); restore the file, or write it again",
+    ),
+    "number of 5,000 digits in records": (
+        more("atlas.toml", f"bounds = [{'1' * 5_000}, 1, 1, 1]\n"),
+        "atlas.toml: not readable as TOML (a number of more than 4,300 digits); mend it there",
+    ),
     "doubt of 4,000 digits": (rivers(layer(river(error_km=int("1" * 4_000)))), "error_km: found 111"),
     "area of 4,000 digits": (
         changed("layers/zones.geojson", '"properties": {}', f'"properties": {{"area_km2": {"1" * 4_000}}}'),
