@@ -19,6 +19,12 @@ class Limits:
     """Longest that all files which only GDAL reads may take together."""
     records: int = 2_000
     """Most records in a list, and most languages, layers and files of one kind; an atlas has some dozens."""
+    rows: int = 100_000
+    """Most times that treaties may speak of a zone, news of how they were received counted."""
+    states: int = 500_000
+    """Most states of zones that steps may show: so many zones, so many times."""
+    steps: int = 200
+    """Most steps of a tour; a lesson has ten."""
     faults: int = 1_000
     """Most faults that are told; who has more mends these first."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from treatymap.treaties import State, Treaty
 
@@ -69,7 +69,11 @@ def groups(view: View) -> tuple[Group, ...]:
     """
     word, layers = view.words, view.layers
     has = {name.split("/")[0] for name in layers}
-    treaties = [(_has_line(view, treaty), _treaty(view, treaty)) for treaty in view.treaties()]
+    came, opened = _came(view), lines_to_open(view)
+    treaties = [
+        (_has_line(view, treaty), _treaty(view, treaty, came.get(treaty.id, set()), is_open=treaty.id in opened))
+        for treaty in view.treaties()
+    ]
     content = {
         "land": [Row("changed", word("row.changed"), on=True)],
         "treaties": [row for has_line, row in treaties if has_line],
@@ -115,29 +119,27 @@ def on_at_opening(view: View) -> frozenset[str]:
     return frozenset(row.id for parent in rows for row in (parent.parts or (parent,)) if row.on)
 
 
-def _treaty(view: View, treaty: Treaty) -> Row:
-    """Make the switch of a treaty; one without a line of its own has no border to switch."""
+def _treaty(view: View, treaty: Treaty, land: Collection[str], *, is_open: bool) -> Row:
+    """Make the switch of a treaty and its land; one without a line of its own has no border to switch."""
     parts = [
-        Row(treaty_row(treaty.id, "border"), view.words("row.border"), on=treaty.id in lines_to_open(view))
-        if _has_line(view, treaty)
-        else None,
+        Row(treaty_row(treaty.id, "border"), view.words("row.border"), on=is_open) if _has_line(view, treaty) else None,
         Row(treaty_row(treaty.id, "posts"), view.words("row.posts"), on=False) if _has_posts(view, treaty) else None,
-        Row(treaty_row(treaty.id, "zones"), view.words("row.zones"), on=True) if _own(view, treaty) else None,
+        Row(treaty_row(treaty.id, "zones"), view.words("row.zones"), on=True) if land else None,
         Row(treaty_row(treaty.id, "labels"), view.words("row.zone_labels"), on=True)
-        if any(label.zones[0] in _own(view, treaty) for label in view.atlas.labels)
+        if any(label.zones[0] in land for label in view.atlas.labels)
         else None,
     ]
     return Row(treaty.id, treaty.label.get(view.lang), on=True, parts=tuple(part for part in parts if part))
 
 
-def _own(view: View, treaty: Treaty) -> set[str]:
-    """Name the zones that at some step came to their holders by a treaty, and so hang on its switch."""
-    return {
-        zone
-        for day in view.steps
-        for zone, state in view.on(day).states.items()
-        if state.origin == treaty.id and view.atlas.zone(zone).role != "quiet"
-    }
+def _came(view: View) -> dict[str, set[str]]:
+    """Name by each treaty the zones that at some step came to their holders by it, and so hang on its switch."""
+    came: dict[str, set[str]] = {}
+    for day in view.steps:
+        for zone, state in view.on(day).states.items():
+            if state.origin is not None and view.atlas.zone(zone).role != "quiet":
+                came.setdefault(state.origin, set()).add(zone)
+    return came
 
 
 def _has_line(view: View, treaty: Treaty) -> bool:

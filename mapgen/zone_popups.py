@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatymap.treaties import ledger
+from treatymap.treaties import ledger_by_zone
 
 from .bar import claim_with_bar
 from .phrases import (
@@ -38,10 +38,10 @@ def zone_popups(view: View) -> Iterator[Popup]:
     view
         What the map shows.
     """
-    rows = ledger(view.atlas)
+    rows = ledger_by_zone(view.atlas)
     for zone, state in view.states.items():
         if view.palette.key(state):
-            yield _zone(view, state, tuple(row for row in rows if row.zone == zone))
+            yield _zone(view, state, rows[zone])
 
 
 def _zone(view: View, state: State, rows: tuple[LedgerRow, ...]) -> Popup:

@@ -18,7 +18,7 @@ from .figure import Comparison, Figure, measure, rounded
 from .gloss import Gloss, LegendEntry
 from .holder import Holder
 from .label import Label
-from .ledger import LedgerRow, Total, area_of, ledger, totals
+from .ledger import LedgerRow, Total, area_of, ledger, ledger_by_zone, totals
 from .legend_keys import LegendKeys, make_legend_keys
 from .load import BUILT_IN, load_atlas, look_into, read_shelf
 from .moment import Moment, find_moment, find_moments
@@ -132,6 +132,7 @@ __all__ = [
     "find_moments",
     "find_swapped",
     "ledger",
+    "ledger_by_zone",
     "load_atlas",
     "look_into",
     "make_legend_keys",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from math import inf
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -235,7 +236,7 @@ class Fields:
         values = self.strings(key, required=required, words=words)
         if required and not empty and not values and self.table.get(key) == []:
             self.fault(key, f"empty; name at least one {noun}")
-        for value in dict.fromkeys(value for value in values if values.count(value) > 1):
+        for value in (value for value, count in Counter(values).items() if count > 1):
             self.fault(key, f"names {shown(value)} twice; name it once")
         return tuple(value for value in dict.fromkeys(values) if self._is_known(key, noun, value))
 

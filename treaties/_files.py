@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from treatymap.errors import FileError
+from treatymap.errors import Fault, FileError, RecordError
 from treatymap.geo import UNWRITABLE, told_reason, utf8
 
 from ._fields import Fields
@@ -110,6 +110,8 @@ class Files:
             table = tomllib.loads(text)
             if _MARKS.search(text):
                 _refuse_odd(table)
+        except RecordError:
+            raise
         except FileError as error:
             reason = str(error)
         except RecursionError:
@@ -130,8 +132,9 @@ class Files:
         self._left -= len(data)
         if self._left < 0:
             large = f"with it all records are larger than {limits.all_words / 1e6:g} MB"
-            msg = f"{large}; make them smaller, or allow more with --max-mb"
-            raise FileError(msg)
+            cure = "make them smaller, or allow more with --max-mb"
+            # what is read already is too much to be held against each other
+            raise RecordError([*self.notes.faults, Fault(name, f"{large}; {cure}")])
         text = utf8(data)
         # most lines have few dots, and are not worth the search; other ends of lines than TOML's end none
         if any(line.count(".") > _MOST_PARTS and _LONG_KEY.search(line) for line in text.split("\n")):

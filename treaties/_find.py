@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from treatymap.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["find_by_id", "find_by_name", "unknown"]
+__all__ = ["by_id", "by_name", "find_by_id", "find_by_name", "unknown"]
 
 
 class _Identified(Protocol):
@@ -32,22 +32,38 @@ _ById = TypeVar("_ById", bound=_Identified)
 _ByName = TypeVar("_ByName", bound=_Named)
 
 
-def find_by_id(records: tuple[_ById, ...], wanted: str, *, noun: str) -> _ById:
-    """Find a record by its id, or raise `UnknownNameError`."""
+def by_id(records: tuple[_ById, ...]) -> dict[str, _ById]:
+    """Order records by their ids; of two that share one the first is found."""
+    known: dict[str, _ById] = {}
     for record in records:
-        if record.id == wanted:
-            return record
-    raise unknown(wanted, [record.id for record in records], noun=noun)
+        known.setdefault(record.id, record)
+    return known
 
 
-def find_by_name(records: tuple[_ByName, ...], name: str, *, noun: str, plural: str, hint: str) -> _ByName:
+def by_name(records: tuple[_ByName, ...]) -> dict[str, _ByName]:
+    """Order records by all words that they answer to; of two that share one the first is found."""
+    known: dict[str, _ByName] = {}
+    for record in records:
+        for word in _names(record):
+            known.setdefault(word, record)
+    return known
+
+
+def find_by_id(known: Mapping[str, _ById], wanted: str, *, noun: str) -> _ById:
+    """Find a record by its id, or raise `UnknownNameError`."""
+    if wanted not in known:
+        raise unknown(wanted, known, noun=noun)
+    return known[wanted]
+
+
+def find_by_name(known: Mapping[str, _ByName], name: str, *, noun: str, plural: str, hint: str) -> _ByName:
     """
     Find a record by its id, an alias, or the beginning of either that only one record has.
 
     Parameters
     ----------
-    records
-        All there are.
+    known
+        All there are, by each word that they answer to.
     name
         What a person typed.
     noun, plural
@@ -63,17 +79,15 @@ def find_by_name(records: tuple[_ByName, ...], name: str, *, noun: str, plural: 
         If more than one does.
     """
     wanted = name.strip().lower()
-    for record in records:
-        if wanted in _names(record):
-            return record
-    begun = [record for record in records if wanted and any(word.startswith(wanted) for word in _names(record))]
+    if wanted in known:
+        return known[wanted]
+    begun = {record.id: record for word, record in known.items() if wanted and word.startswith(wanted)}
     if len(begun) == 1:
-        return begun[0]
+        return next(iter(begun.values()))
     if begun:
-        names = " or ".join(record.id for record in begun)
-        msg = f"{name!r} begins the names of {len(begun)} {plural}: {names}. Type more of one."
+        msg = f"{name!r} begins the names of {len(begun)} {plural}: {' or '.join(begun)}. Type more of one."
         raise UsageError(msg)
-    raise unknown(name, [word for record in records for word in _names(record)], noun=noun, hint=hint)
+    raise unknown(name, known, noun=noun, hint=hint)
 
 
 def unknown(wanted: str, known: Iterable[str], *, noun: str, hint: str = "") -> UnknownNameError:

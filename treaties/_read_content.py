@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
-from treatymap.errors import Fault
+from treatymap.errors import Fault, RecordError
 
 from ._fields import Fields
 from ._names import called
 from ._notes import Notes
 from .check_roles import check_roles
+from .check_size import check_size
 from .claim import read_claim
 from .content import Around, Content
 from .derived import MOVED, derive_figures, derive_labels, figure_names
@@ -59,6 +60,12 @@ def read_content(files: Files, features: Mapping[str, Any], *, drawn_in: str = "
     _know_derived(files)
     zones = _read_zones(files, features, drawn_in)
     treaties = _read_treaties(files)
+    events = files.tables["events.toml"].get("events")
+    written = len(events) if isinstance(events, list) else 0
+    faults = [*check_size(treaties, zones=len(zones), events=written, limits=files.notes.limits)]
+    if faults:
+        # the rest of the checks would take for ever too
+        raise RecordError([*files.notes.faults, *faults])
     zones = _settled(files, zones, treaties)
     for fault in check_roles(zones, treaties):
         files.notes.add(fault)

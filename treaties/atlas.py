@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from treatymap.errors import RecordError
 
-from ._find import unknown
+from ._find import by_id, find_by_id, unknown
 from .check_layers import check_references
 from .claim import Measured, measured
 from .content import Content
@@ -56,7 +58,7 @@ class Atlas(Content):
 
     def measured(self, claim: Claim) -> tuple[Measured, ...]:
         """Hold a claim against each set of zones it can mean."""
-        return measured(claim, {zone.id: zone for zone in self.zones})
+        return measured(claim, self.zones_by_id)
 
     def states(self, zone_id: str) -> tuple[State, ...]:
         """Give the whole chain of states of a zone, or raise `UnknownNameError`."""
@@ -65,7 +67,7 @@ class Atlas(Content):
     def state(self, zone_id: str, day: Day) -> State:
         """Give the one state of a zone on a day, or raise `UnknownNameError`."""
         chain = self.states(zone_id)
-        return next((state for state in chain if state.holds_on(day)), chain[0])
+        return chain[max(bisect_right(chain, day, key=attrgetter("start")) - 1, 0)]
 
     def states_on(self, day: Day) -> dict[str, State]:
         """Give the state of every zone on a day, in the order of the zones."""
@@ -139,10 +141,8 @@ class Atlas(Content):
 
     def km2(self, figure: str) -> int:
         """Give a figure as texts show it, km²: rounded, or the sum of its rounded parts."""
-        figures = {known.id: known for known in self.figures}
-        if figure not in figures:
-            raise unknown(figure, figures, noun="figure")
-        return shown(figures[figure], figures, {zone.id: zone for zone in self.zones})
+        figures = self.keep("figures", lambda: by_id(self.figures))
+        return shown(find_by_id(figures, figure, noun="figure"), figures, self.zones_by_id)
 
     def say(self, text: Text, language: str) -> str:
         """

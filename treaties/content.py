@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from treatymap.errors import UsageError
 
-from ._find import find_by_id, find_by_name
+from ._find import by_id, by_name, find_by_id, find_by_name
+from ._kept import Keeping
 from .shell import command_line
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ Around = Literal["land", "sea"]
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class Content(Keeping):
     """Everything that stands in the records of one story; what follows from it is the atlas."""
 
     id: str
@@ -123,9 +124,9 @@ class Content:
         UsageError
             If more than one does.
         """
-        return find_by_name(
-            self.treaties, name, noun="treaty", plural="treaties", hint=f"`{self.command('treaties')}` lists them."
-        )
+        known = self.keep("treaties", lambda: by_name(self.treaties))
+        hint = f"`{self.command('treaties')}` lists them."
+        return find_by_name(known, name, noun="treaty", plural="treaties", hint=hint)
 
     def tour(self, name: str | None = None) -> Tour:
         """
@@ -144,24 +145,30 @@ class Content:
         if name is None:
             return self.tours[0]
         hint = f"`{self.command('lesson', '--list')}` lists them."
-        return find_by_name(self.tours, name, noun="tour", plural="tours", hint=hint)
+        known = self.keep("tours", lambda: by_name(self.tours))
+        return find_by_name(known, name, noun="tour", plural="tours", hint=hint)
 
     def zone(self, zone_id: str) -> Zone:
         """Find a zone by its id, or raise `UnknownNameError`."""
-        return find_by_id(self.zones, zone_id, noun="zone")
+        return find_by_id(self.zones_by_id, zone_id, noun="zone")
+
+    @property
+    def zones_by_id(self) -> Mapping[str, Zone]:
+        """The zones by their ids, in the order of the file."""
+        return self.keep("zones", lambda: by_id(self.zones))
 
     def holder(self, holder_id: str) -> Holder:
         """Find a holder by its id, or raise `UnknownNameError`."""
-        return find_by_id(self.holders, holder_id, noun="holder")
+        return find_by_id(self.keep("holders", lambda: by_id(self.holders)), holder_id, noun="holder")
 
     def source(self, key: str) -> Source:
         """Find a source by its key, or raise `UnknownNameError`."""
-        return find_by_id(self.sources, key, noun="source")
+        return find_by_id(self.keep("sources", lambda: by_id(self.sources)), key, noun="source")
 
     def statement(self, statement_id: str) -> Statement:
         """Find what a document says by its id, or raise `UnknownNameError`."""
-        return find_by_id(self.statements, statement_id, noun="statement")
+        return find_by_id(self.keep("statements", lambda: by_id(self.statements)), statement_id, noun="statement")
 
     def claim(self, claim_id: str) -> Claim:
         """Find a claim by its id, or raise `UnknownNameError`."""
-        return find_by_id(self.claims, claim_id, noun="claim")
+        return find_by_id(self.keep("claims", lambda: by_id(self.claims)), claim_id, noun="claim")

@@ -10,7 +10,7 @@ from .state import encounters
 from .zone import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from .atlas import Atlas
     from .dates import HistoricalDate
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .treaty import Acceptance, Treaty
     from .zone import Status, Zone
 
-__all__ = ["Group", "LedgerRow", "Total", "add_up", "area_of", "ledger", "totals"]
+__all__ = ["Group", "LedgerRow", "Total", "add_up", "area_of", "ledger", "ledger_by_zone", "totals"]
 
 Group = Literal["passed", "implied", "joint", "undelimited", "delimited", "confirmed", "reading"]
 """What a row is added up with; only `passed` makes the headline sums."""
@@ -100,20 +100,16 @@ def ledger(atlas: Atlas, *, treaties: Iterable[str] | None = None) -> tuple[Ledg
     UnknownNameError
         If a treaty is not found.
     """
-    wanted = None if treaties is None else {atlas.treaty(name).id for name in treaties}
-    # by the transfer itself, for one treaty may speak of a zone in two articles
-    met = {
-        (id(transfer), zone.id): state.status
-        for zone in atlas.zones
-        for _, transfer, state in encounters(zone, atlas.treaties)
-    }
-    return tuple(
-        _row(atlas, treaty, transfer, zone, before_status=met[id(transfer), zone])
-        for treaty in atlas.treaties
-        if wanted is None or treaty.id in wanted
-        for transfer in treaty.transfers
-        for zone in transfer.zones
-    )
+    rows = atlas.keep("ledger", lambda: _rows(atlas))
+    if treaties is None:
+        return rows
+    wanted = {atlas.treaty(name).id for name in treaties}
+    return tuple(row for row in rows if row.treaty in wanted)
+
+
+def ledger_by_zone(atlas: Atlas) -> Mapping[str, tuple[LedgerRow, ...]]:
+    """List what every article did with each zone, by its id; a zone of which no treaty speaks has no rows."""
+    return atlas.keep("ledger by zone", lambda: _by_zone(atlas))
 
 
 def totals(rows: Iterable[LedgerRow]) -> tuple[Total, ...]:
@@ -140,6 +136,30 @@ def add_up(areas: Iterable[Area]) -> Area:
     """Add up areas, km²; the doubt of neighbours may cancel out, so low and high are outer bounds."""
     areas = tuple(areas)
     return Area(sum(area.low for area in areas), sum(area.best for area in areas), sum(area.high for area in areas))
+
+
+def _rows(atlas: Atlas) -> tuple[LedgerRow, ...]:
+    """Make all rows, in the order of the treaties."""
+    # by the transfer itself, for one treaty may speak of a zone in two articles
+    met = {
+        (id(transfer), zone.id): state.status
+        for zone in atlas.zones
+        for _, transfer, state in encounters(zone, atlas.treaties)
+    }
+    return tuple(
+        _row(atlas, treaty, transfer, zone, before_status=met[id(transfer), zone])
+        for treaty in atlas.treaties
+        for transfer in treaty.transfers
+        for zone in transfer.zones
+    )
+
+
+def _by_zone(atlas: Atlas) -> dict[str, tuple[LedgerRow, ...]]:
+    """Part the rows by zone."""
+    rows: dict[str, list[LedgerRow]] = {zone.id: [] for zone in atlas.zones}
+    for row in ledger(atlas):
+        rows[row.zone].append(row)
+    return {zone: tuple(members) for zone, members in rows.items()}
 
 
 def _row(atlas: Atlas, treaty: Treaty, transfer: Transfer, zone: str, *, before_status: Status) -> LedgerRow:

@@ -240,7 +240,11 @@ def _changes(zone: str, treaties: Iterable[Treaty]) -> list[_Transferred | _Rece
     """Gather what concerns a zone, in order of time."""
     changes: list[_Transferred | _Received] = []
     for treaty in treaties:
-        changes += [_Transferred(treaty, transfer) for transfer in treaty.transfers if zone in transfer.zones]
+        moves = [_Transferred(treaty, transfer) for transfer in treaty.transfers if transfer.speaks_of(zone)]
+        if not moves:
+            # news of a treaty that does not speak of the land changes nothing there
+            continue
+        changes += moves
         # the signing itself is no news: it comes with the transfer
         changes += [
             _Received(treaty, entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from ._kept import Keeping
 from ._names import miscounted, names_written
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
+class Transfer(Keeping):
     """What one article of a treaty does with some zones."""
 
     zones: tuple[str, ...]
@@ -57,6 +58,10 @@ class Transfer:
     """Other readings of the same text."""
     sources: tuple[str, ...]
     """Keys of the sources."""
+
+    def speaks_of(self, zone: str) -> bool:
+        """Whether it is about a zone."""
+        return zone in self.keep("zones", lambda: frozenset(self.zones))
 
     @property
     def moves(self) -> bool:
