@@ -22,8 +22,8 @@ __all__ = [
     "EXPORT",
     "Origin",
     "id_prefix",
-    "origin_from",
     "origin_of",
+    "parse_origin",
     "read_origin",
     "view_of",
     "write_origin",
@@ -37,6 +37,8 @@ EXPORT = "export"
 _BLOCK = '<script type="application/json" class="tm-origin">', "</script>"
 # a year before the year 1 begins like an option
 _ANCIENT = re.compile(r"-\d{4}(?:-\d{2}){0,2}", re.ASCII)
+_LONGEST = 1_000_000
+"""Letters that an origin may have; one that names every treaty of a large atlas has a tenth of them."""
 _DAYS = ("day", "moments")
 _NEEDED = {"program", "atlas", "version", "command", "lang"}
 
@@ -147,26 +149,30 @@ def read_origin(html: str) -> Origin:
     if found is None:
         msg = "it does not say what it was made from, as pages of an older treatymap do. Draw it again."
         raise EmbedError(msg)
-    try:
-        told = json.loads(found)
-    except (ValueError, RecursionError):
-        told = None
-    origin = origin_from(told)
+    origin = parse_origin(found)
     if origin is None or origin.command not in COMMANDS:
         msg = "what it says of its origin is damaged. Draw it again."
         raise EmbedError(msg)
     return origin
 
 
-def origin_from(told: object) -> Origin | None:
+def parse_origin(text: str, *, alone: bool = True) -> Origin | None:
     """
     Make an origin of what a file says, or nothing if it is none.
 
     Parameters
     ----------
-    told
-        What stood in the file, as JSON.
+    text
+        JSON; nothing comes of what is far too long.
+    alone
+        Whether it is all that may stand there; else it is what the text begins with.
     """
+    try:
+        told, end = json.JSONDecoder().raw_decode(text[:_LONGEST])
+    except (ValueError, RecursionError):
+        return None
+    if alone and text[end:].strip():
+        return None
     if not isinstance(told, dict) or not _is_sound(told):
         return None
     members: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}

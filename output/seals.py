@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import EmbedError
 
+from .embedding.page_file import LIMIT
 from .exports import holds, is_sealed, read_told
 from .marks import MARK, SQLITE
 from .origin import read_origin
@@ -27,6 +28,7 @@ _LINES = (
     "changed after it was written, though only in the ends of its lines or at its very beginning, as mail programs and "
     "editors do. Copy it again from where it came."
 )
+_HUGE = f"changed after it was written: it has more than {LIMIT // 1024 // 1024} MB, as no page has. Draw it again."
 _LOST = "it says in a way that this treatymap does not know what it was made from, so a newer one may have written it."
 
 
@@ -39,10 +41,11 @@ def judge(data: bytes) -> Verdict | None:
     data
         The whole file.
     """
-    plain = data.removeprefix(_BOM)
-    if is_sealed(plain):
+    if is_sealed(data.removeprefix(_BOM)):
         return _judged(data, holds, read_told, hint="Export it again")
     if MARK.encode() in data[:_HEAD]:
+        if len(data) > LIMIT:
+            return Verdict("changed", _HUGE)
         return _judged(data, _page_holds, _page_told, hint="Draw it again")
     return None
 
@@ -54,10 +57,12 @@ def _judged(
     if is_whole(data):
         origin = tell(data)
         return Verdict("unchanged", _WRITTEN if origin else f"unchanged since it was written; but {_LOST}", origin)
-    plain = data.removeprefix(_BOM).replace(b"\r\n", b"\n")
-    if plain != data and any(is_whole(text) for text in (plain, plain.rstrip() + b"\n", plain.rstrip())):
-        return Verdict("changed", _LINES)
-    if not data.rstrip().endswith((_END.encode(), b"}")) and not data.startswith(SQLITE):
+    if data.startswith(_BOM) or b"\r\n" in data:
+        plain = data.removeprefix(_BOM).replace(b"\r\n", b"\n")
+        # one after the other, for a file may be large
+        if is_whole(plain) or is_whole(plain.rstrip() + b"\n") or is_whole(plain.rstrip()):
+            return Verdict("changed", _LINES)
+    if not data[-_HEAD:].rstrip().endswith((_END.encode(), b"}")) and not data.startswith(SQLITE):
         return Verdict("changed", "cut off. Copy it again from where it is whole.")
     origin = tell(data)
     # the words may come from whoever changed it, but they run nothing, and they are quoted
