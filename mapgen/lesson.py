@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -22,9 +22,11 @@ from .statements import StatementLine, statement_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from treatymap.treaties import Beside, Tour, TourStep
+    from treatymap.geo import Bounds
+    from treatymap.treaties import Beside, Day, Tour, TourStep
 
     from .rows import Row
+    from .stills import Picture
     from .view import View
 
 __all__ = ["Stop", "check_tour", "lesson_model", "lesson_parts", "stops"]
@@ -85,10 +87,22 @@ def stops(view: View, tour: Tour) -> tuple[Stop, ...]:
         The tour.
     """
     # here and not above: a map without a tour must not pay for pictures
-    from .stills import make_network, still  # noqa: PLC0415
+    from .stills import fit, make_network, make_picture, write_still  # noqa: PLC0415
 
-    picture = partial(still, network=make_network(view), size=_STILL)
-    return tuple(_stop(view, tour, number, picture) for number in range(1, len(tour.steps) + 1))
+    network = make_network(view)
+
+    # steps that tell of one map share its picture
+    @cache
+    def picture(day: Day, bounds: Bounds, *named: tuple[str, ...]) -> Picture:
+        on, zones, places = named
+        frame = fit(bounds, _STILL)
+        return make_picture(view.on(day), frame, on=on, zones=zones, places=places, network=network)
+
+    def drawn(step: TourStep, label: str) -> Markup:
+        shown = picture(_day_view(view, step).day, step.view, step.layers, step.zones, step.places)
+        return write_still(shown, label=label, patterns=view.map_id)
+
+    return tuple(_stop(view, tour, number, drawn) for number in range(1, len(tour.steps) + 1))
 
 
 def lesson_model(view: View, tour: Tour) -> dict[str, Any]:
@@ -158,7 +172,7 @@ def check_tour(view: View, tour: Tour) -> Iterator[Fault]:
             yield Fault.at(f"{where}.view", f"found {found}; the land of the map is in {room}", found=found)
 
 
-def _stop(view: View, tour: Tour, number: int, picture: Callable[..., Markup]) -> Stop:
+def _stop(view: View, tour: Tour, number: int, drawn: Callable[[TourStep, str], Markup]) -> Stop:
     """Write one step with its picture."""
     step = tour.steps[number - 1]
     then = _day_view(view, step)
@@ -173,14 +187,7 @@ def _stop(view: View, tour: Tour, number: int, picture: Callable[..., Markup]) -
         beside=_columns(view, step.beside) if step.beside else (),
         bar=bar(then, view.atlas.claim(step.bar)) if step.bar else Markup(""),
         cards=tuple(statement_line(view, view.atlas.statement(name)) for name in step.statements),
-        still=picture(
-            then,
-            bounds=step.view,
-            on=step.layers,
-            zones=step.zones,
-            places=step.places,
-            label=view.words("lesson.still", title=title),
-        ),
+        still=drawn(step, view.words("lesson.still", title=title)),
         caption=view.figures.date(step.date),
         sources=view.words("popup.sources", sources=view.words("join.clauses").join(source_labels(view, step.sources))),
     )

@@ -119,7 +119,10 @@ def read_tour(fields: Fields, file: str) -> Tour:
         tour = fields.identity()
         if tour != file:
             fields.fault("id", f"found {tour!r}; write {file!r} as in the file's name")
-        steps = tuple(_read_step(inner) for inner in fields.tables("steps", required=True))
+        tables, most = fields.tables("steps", required=True), fields.notes.limits.steps
+        if len(tables) > most:
+            fields.fault("steps", f"{len(tables):,} steps, more than {most:,}; part the tour into several")
+        steps = tuple(_read_step(inner) for inner in tables[:most])
         tell_doubles(fields, "steps", [step.id for step in steps])
         return Tour(
             id=file,

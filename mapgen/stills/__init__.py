@@ -12,7 +12,7 @@ from .picture import Picture, Plain, Wash, make_picture
 from .signs import Ring, Sign
 from .sketch import Network, make_network
 from .strokes import Run
-from .svg import bare_dress, still
+from .svg import bare_dress, still, write_still
 
 __all__ = [
     "FACES",
@@ -36,4 +36,5 @@ __all__ = [
     "make_network",
     "make_picture",
     "still",
+    "write_still",
 ]

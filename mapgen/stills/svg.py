@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .sketch import Network
     from .strokes import Run
 
-__all__ = ["Dress", "bare_dress", "still"]
+__all__ = ["Dress", "bare_dress", "still", "write_still"]
 
 _STILL = Markup(
     '<svg {dress}viewBox="0 0 {w} {h}" role="img" aria-label="{label}">{land}'
@@ -127,14 +127,28 @@ def still(  # noqa: PLR0913 - a picture is told by what it shows
         An SVG.
     """
     picture = make_picture(view, fit(bounds, size), on=on, zones=zones, places=places, network=network)
+    return write_still(picture, label=label, dress=dress, patterns=patterns or view.map_id)
+
+
+def write_still(picture: Picture, *, label: str, patterns: str, dress: Dress = _PAGE) -> Markup:
+    """
+    Write a picture as SVG.
+
+    Parameters
+    ----------
+    picture
+        What it shows.
+    label, patterns, dress
+        As `still` takes them.
+    """
     # the strength belongs to all bands together, so that those which meet do not add up
     bands = Markup('<g opacity="{}">{}</g>').format(picture.band_opacity, _runs(picture.bands))
     return _STILL.format(
-        w=size[0],
-        h=size[1],
+        w=picture.frame.width,
+        h=picture.frame.height,
         label=label,
         dress=dress.whole,
-        land=_land(picture, patterns or view.map_id),
+        land=_land(picture, patterns),
         scale=_SCALE,
         lines=_runs(picture.under) + (bands if picture.bands else Markup("")) + _runs(picture.over),
         signs=_signs(picture, dress),
