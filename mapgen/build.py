@@ -13,7 +13,7 @@ from markupsafe import Markup
 from treatymap.errors import UnknownNameError
 
 from .arcs import cut
-from .controls import Languages, Lesson, Panes, Swipe
+from .controls import LandNames, Languages, Lesson, Panes, Swipe
 from .elements import AtlasMap, VectorLayer, ViewModel
 from .encode import Packed, pack_arcs
 from .folding import fold
@@ -64,6 +64,8 @@ def build_map(view: View, *, tiles: str | None = None) -> AtlasMap:
     rest = iter(told)
     for role, drawn in layers:
         atlas_map.add_child(VectorLayer(role, list(islice(rest, len(drawn)))))
+    if any(view.is_loose(label) for label in view.atlas.labels):
+        atlas_map.add_child(LandNames())
     if mode == "swipe":
         atlas_map.add_child(Swipe())
     if paned:

@@ -1,4 +1,4 @@
-"""Be the controls that some pages have, as Folium elements: divider, maps in step, lesson, switch of languages."""
+"""Be the controls that some pages have, as Folium elements: divider, maps in step, lesson, languages, names of land."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .elements import AtlasMap
 
-__all__ = ["Languages", "Lesson", "Panes", "Swipe"]
+__all__ = ["LandNames", "Languages", "Lesson", "Panes", "Swipe"]
 
 
 class _Control(JSCSSMixin):
@@ -94,6 +94,23 @@ class Languages(_Control):
         """Make the switch."""
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Languages"
+
+
+class LandNames(_Control):
+    """
+    Names of land on their own land or beside it, for maps on which nobody chose where they stand.
+
+    Examples
+    --------
+    >>> LandNames().add_to(atlas_map)
+    """
+
+    file = "lands.js"
+
+    def __init__(self) -> None:
+        """Make the names."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "LandNames"
 
 
 class Panes(_Control):

@@ -168,5 +168,6 @@ def zone_labels(view: View) -> Iterator[dict[str, Any]]:
             "zones": list(label.zones),
             "at": label.at or view.middle(label.zones[0]),
             "zoom": label.min_zoom,
+            **({"loose": True} if view.is_loose(label) else {}),
             "rows": [*rows, *(["readings"] if label.doubts else [])],
         }

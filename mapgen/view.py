@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from treatymap.geo import Layer
-    from treatymap.treaties import Atlas, Day, State, Tour, Treaty
+    from treatymap.treaties import Atlas, Day, Label, State, Tour, Treaty
 
     from .contrast import Contrast
     from .palette import Palette
@@ -135,6 +135,10 @@ class View(Voice):
     def _on_steps(self) -> Mapping[Day, View]:
         """The same view on each of its steps."""
         return {day: self if day == self.day else replace(self, day=day) for day in self.steps}
+
+    def is_loose(self, label: Label) -> bool:
+        """Whether nobody chose where a label stands, so that its place is no more than a first try."""
+        return label.at is None and self.layers["zones"][label.zones[0]].properties.get("label_at") is None
 
     def middle(self, zone: str) -> tuple[float, float]:
         """Longitude and latitude of a place inside a zone that suits its name, degrees."""

@@ -78,10 +78,11 @@
     return tries.map(([x, y]) => [x - size.x / 2, y - size.y / 2]);
   }
 
-  // `edges` tells between which pixels of the map the names must stand
-  function Labels(map, pane, edges) {
+  // `edges` tells between which pixels of the map the names must stand, `shapes` what is drawn
+  function Labels(map, pane, edges, shapes) {
     this.map = map;
     this.edges = edges;
+    this.shapes = shapes;
     this.pane = map.getPane(pane);
     this.courses = map.getContainer().id + "-" + pane + "-course-";
     this.items = [];
@@ -165,7 +166,7 @@
     // what a lesson speaks of has its name before all else
     const [marked, others] = [true, false].map((wanted) => points.filter((item) => item.role !== "bare" && this.rings.has(item.id) === wanted));
     marked.forEach(beside);
-    due.filter((item) => item.role === "zone").forEach((item) => this.placeOne(item, taken, area, origin, around, dots));
+    this.placeLands(due.filter((item) => item.role === "zone"), taken, area, origin, dots);
     // a bare name stands where it belongs, a name with a dot beside it
     points.filter((item) => item.role === "bare").forEach((item) => this.placeOne(item, taken, area, origin, around, dots));
     others.filter((item) => item.role !== "water").forEach(beside);
@@ -173,6 +174,11 @@
     this.placeRivers(due.filter((item) => item.role === "river"), taken, area, origin);
     // a lake finds a spot around it more easily than a river along its course
     others.filter((item) => item.role === "water").forEach(beside);
+  };
+
+  // pages on which nobody chose the places of such names bring another way
+  Labels.prototype.placeLands = function (items, taken, area, origin, dots) {
+    items.forEach((item) => this.placeOne(item, taken, area, origin, around, dots));
   };
 
   Labels.prototype.placeOne = function (item, taken, area, origin, candidates, avoid) {
@@ -220,5 +226,6 @@
   };
 
   treatymap.Labels = Labels;
+  treatymap.names = { around, boxAt, free, inland };
   treatymap.overlapsAny = (box, taken) => taken.some((other) => overlaps(box, other));
 })((window.treatymap = window.treatymap || {}));

@@ -18,7 +18,7 @@
     this.suffix = suffix;
     this.items = [];
     this.scene = null;
-    this.labels = part === "ground" ? null : new treatymap.Labels(map, this.pane("labels"), () => this.edges());
+    this.labels = part === "ground" ? null : new treatymap.Labels(map, this.pane("labels"), () => this.edges(), () => this.items);
     map.on("zoomend moveend resize", () => this.settleSoon());
   }
 
