@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from .bounds import Bounds, run_of, walk_points
 from .contract import AREA_KEYS, property_names
 from .contract import KINDS as LAYER_KINDS
-from .coverage import AreaRange, Flaw, area_range, coverage_flaws, simplify_coverage, size_words, unite
+from .coverage import AreaRange, area_range, simplify_coverage, unite
+from .flaws import Flaw, coverage_flaws, size_words
 from .folder import Folder
 from .layer import Feature, Layer, Mend
 from .lighten import Light, lighten

@@ -8,7 +8,7 @@ Functions never change the mapping or its geometries.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from treatymap.errors import LayerError
 
@@ -27,55 +27,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AreaRange",
-    "Flaw",
     "area_range",
-    "coverage_flaws",
-    "flawed_places",
-    "make_flaw",
     "simplify_coverage",
-    "size_words",
     "unite",
 ]
 
 _EQUAL_AREA = "+proj=laea +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m +no_defs"
 _FILLED = 50
 """How many times a band along a line may cover the land around it."""
-SPECK_KM2 = 1e-6
-"""A square metre: less is rounding of the coordinates."""
-_LEAST_SHOWN_KM2 = 0.01
-_MOST_NAMED = 5
-"""Zones that are named, around a flaw that has more of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """A place where two zones overlap or land between zones belongs to none."""
-
-    kind: Literal["gap", "overlap"]
-    """What is wrong."""
-    zones: tuple[str, ...]
-    """The zones concerned: both that overlap, or all around the gap."""
-    place: tuple[float, float]
-    """A point inside the flaw, longitude and latitude, degrees."""
-    km2: float
-    """How large the flaw is."""
-    width_m: float = 0.0
-    """Its mean width in metres, which tells a slip of the hand from a piece of land."""
-
-    def __str__(self) -> str:
-        """Say the flaw in one line."""
-        lon, lat = self.place
-        return f"{self.called()} of {size_words(self.km2)} near [{lon:.4f}, {lat:.4f}], {self.width_m:,.0f} m wide"
-
-    def called(self, *, many: bool = False) -> str:
-        """Name the flaw, or flaws of its kind, by its zones: `gap between north and rim`, `hole in north`."""
-        inside = self.kind == "gap" and len(self.zones) == 1
-        noun, where = ("hole", "in") if inside else (self.kind, "between")
-        names = list(self.zones)
-        if len(names) > _MOST_NAMED + 1:
-            names[_MOST_NAMED:] = [f"{len(names) - _MOST_NAMED:,} more"]
-        told = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-        return f"{noun}{'s' * many} {where} {told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,58 +47,6 @@ class AreaRange:
     """As drawn."""
     high: float
     """All doubtful edges moved outward, over neighbouring land only."""
-
-
-def size_words(km2: float) -> str:
-    """Write an area so that it is not nothing, km² or m²."""
-    return f"{km2:,.3f} km²" if km2 >= _LEAST_SHOWN_KM2 else f"{km2 * 1e6:,.0f} m²"
-
-
-def coverage_flaws(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[Flaw]:
-    """
-    Find overlaps and gaps, largest first; an empty list means that the coverage is valid.
-
-    Parameters
-    ----------
-    coverage
-        Zones by id. Seas around the zones are no gaps; a hole is one when zones close it on all sides, so give
-        lakes and inland seas as zones of their own.
-    """
-    return [flaw for flaw, _ in flawed_places(coverage)]
-
-
-def flawed_places(coverage: Mapping[str, Polygon | MultiPolygon]) -> list[tuple[Flaw, BaseGeometry]]:
-    """Find the same with the shape of each flaw; islands may part a gap."""
-    import shapely  # noqa: PLC0415 - stored figures are read without the geometry libraries
-
-    flaws: list[tuple[Flaw, BaseGeometry]] = []
-    names, shapes = list(coverage), list(coverage.values())
-    tree = shapely.STRtree(shapes)
-    for first, second in zip(*tree.query(shapes, predicate="intersects"), strict=True):
-        if first < second:
-            shared = shapely.intersection(shapes[first], shapes[second])
-            flaws += [
-                (make_flaw("overlap", (names[first], names[second]), part), part)
-                for part in shapely.get_parts(shared)
-                if part.geom_type == "Polygon" and area_km2(part) > SPECK_KM2
-            ]
-    whole = shapely.union_all(shapes)
-    holes = [shapely.Polygon(ring) for part in shapely.get_parts(whole) for ring in part.interiors]
-    for hole in holes:
-        # a hole with islands of other zones in it is only open where they are not
-        rest = shapely.difference(hole, whole)
-        if area_km2(hole) > SPECK_KM2 and not rest.is_empty:
-            around = tuple(names[i] for i in sorted(tree.query(hole, predicate="intersects")))
-            flaws.append((make_flaw("gap", around, rest), rest))
-    return sorted(flaws, key=lambda item: (-item[0].km2, item[0].place))
-
-
-def make_flaw(kind: Literal["gap", "overlap"], zones: tuple[str, ...], shape: BaseGeometry) -> Flaw:
-    """Measure a flaw."""
-    from pyproj import Geod  # noqa: PLC0415 - as above
-
-    around, km2 = Geod(ellps="WGS84").geometry_length(shape.boundary), area_km2(shape)
-    return Flaw(kind, zones, _inside(shape), km2, 2e6 * km2 / around)
 
 
 def unite(coverage: Mapping[str, Polygon | MultiPolygon], zones: Iterable[str]) -> Polygon | MultiPolygon:
@@ -248,12 +155,6 @@ def _area(shape: BaseGeometry) -> float:
     import shapely  # noqa: PLC0415
 
     return sum((area_km2(part) for part in shapely.get_parts(shape) if part.geom_type == "Polygon"), 0.0)
-
-
-def _inside(shape: BaseGeometry) -> tuple[float, float]:
-    """Give a point inside a geometry, rounded to about 10 m."""
-    point = shape.representative_point()
-    return round(point.x, 4), round(point.y, 4)
 
 
 def _plane(shapes: Iterable[BaseGeometry]) -> tuple[Way, Way]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import LayerError
 
-from .coverage import SPECK_KM2, flawed_places, make_flaw
-from .measure import M_PER_DEGREE, area_km2
+from .flaws import flawed_places, make_flaw
+from .measure import M_PER_DEGREE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from shapely.geometry import MultiPolygon, Polygon
     from shapely.geometry.base import BaseGeometry
 
-    from .coverage import Flaw
+    from .flaws import Flaw
 
     Place = tuple[Flaw, BaseGeometry]
     Way = Callable[[NDArray[np.float64]], NDArray[np.float64]]
@@ -30,9 +30,12 @@ NEAR_M = 1_000.0
 """Zones that come so near to each other were meant to meet."""
 _MOST_ZONES, _MOST_PAIRS = 2_000, 10_000
 _TOUCHES_M = 0.01
+_PIECE = 32
+"""Edges in a piece of an outline."""
 _ALONG = 0.75
 """Share of the outline of a gap that lies against its two zones."""
 _SPECK_M2 = 100.0
+_AREA = 2
 _ROUNDING_DEG = 1e-6
 _PASSES = 4
 _SNAP_M = 1.0
@@ -75,20 +78,8 @@ def _places(coverage: Mapping[str, Polygon | MultiPolygon], filled: BaseGeometry
     if filled is not None:
         # zones and lakes are rounded each by itself
         filled = shapely.buffer(filled, _ROUNDING_DEG, quad_segs=1, join_style="mitre")
-    known = _flaws(coverage, filled)
+    known = flawed_places(coverage, filled=filled)
     return sorted([*known, *_strips(coverage, filled, known)], key=lambda place: (-place[0].km2, place[0].place))
-
-
-def _flaws(coverage: Mapping[str, Polygon | MultiPolygon], filled: BaseGeometry | None) -> list[Place]:
-    """Find overlaps, and holes that zones close on all sides and nothing fills."""
-    places = flawed_places(coverage)
-    if filled is None:
-        return places
-    return [
-        place
-        for flaw, shape in places
-        for place in ([(flaw, shape)] if flaw.kind == "overlap" else _open(flaw, shape, filled))
-    ]
 
 
 def _strips(
@@ -99,17 +90,28 @@ def _strips(
 
     names, (plane, forward, back) = list(coverage), _flat(coverage.values())
     edges = shapely.coverage_invalid_edges(plane, NEAR_M)
-    whole = shapely.union_all([*plane, *([] if filled is None else [shapely.transform(filled, forward)])])
-    for first, second in _pairs(edges):
-        one, other = (shapely.buffer(edges[side], NEAR_M, cap_style="flat") for side in (first, second))
-        near = shapely.intersection(one, other)
-        for part in shapely.get_parts(shapely.difference(near, whole)):
+    whole = shapely.disjoint_subset_union_all(
+        [*plane, *([] if filled is None else [shapely.transform(filled, forward)])]
+    )
+    pairs = _pairs(edges)
+    beside = {
+        side: shapely.buffer(shapely.line_merge(edges[side]), NEAR_M, cap_style="flat")
+        for side in {side for pair in pairs for side in pair}
+    }
+    walls = {side: _Walls(plane[side]) for side in beside}
+    told = shapely.union_all([shape for _, shape in known])
+    shapely.prepare(told)
+    for first, second in pairs:
+        near = shapely.intersection(beside[first], beside[second])
+        parts = shapely.get_parts(shapely.difference(near, whole))
+        # what costs little is asked first: most parts are crumbs
+        parts = parts[(shapely.get_dimensions(parts) == _AREA) & (shapely.area(parts) > _SPECK_M2)]
+        shapes = shapely.transform(parts, back)
+        new = ~shapely.dwithin(told, shapes, _ROUNDING_DEG)
+        for part, shape in zip(parts[new], shapes[new], strict=True):
             # a strip runs along both zones; in a corner of theirs lies open land
-            walls = [_contact(part, plane[side]) for side in (first, second)]
-            between = all(walls) and sum(walls) > _ALONG * part.length
-            shape = shapely.transform(part, back)
-            told = any(shape.distance(other) < _ROUNDING_DEG for _, other in known)
-            if part.geom_type == "Polygon" and part.area > _SPECK_M2 and between and not told:
+            along = [walls[side].contact(part) for side in (first, second)]
+            if all(along) and sum(along) > _ALONG * part.length:
                 yield make_flaw("gap", (names[first], names[second]), shape), shape
 
 
@@ -196,19 +198,25 @@ def _rest(shape: BaseGeometry, filled: BaseGeometry | None) -> BaseGeometry:
     return shapely.multipolygons([part for part in parts if part.geom_type == "Polygon"])
 
 
-def _open(flaw: Flaw, shape: BaseGeometry, filled: BaseGeometry) -> list[Place]:
-    """Give the parts of a gap that nothing fills, each measured for itself."""
-    import shapely  # noqa: PLC0415
+class _Walls:
+    """The outline of a zone in short pieces, so that those at a place are soon found."""
 
-    parts = [part for part in shapely.get_parts(_rest(shape, filled)) if area_km2(part) > SPECK_KM2]
-    return [(make_flaw("gap", flaw.zones, part), part) for part in parts]
+    def __init__(self, zone: BaseGeometry) -> None:
+        """Cut the outline."""
+        import shapely  # noqa: PLC0415
 
+        rings = shapely.get_parts(shapely.boundary(zone))
+        points = (shapely.get_coordinates(ring) for ring in rings)
+        cuts = ((run, at) for run in points for at in range(0, len(run) - 1, _PIECE))
+        self.tree = shapely.STRtree([shapely.linestrings(run[at : at + _PIECE + 1]) for run, at in cuts])
 
-def _contact(part: BaseGeometry, zone: BaseGeometry) -> float:
-    """Say over which length an area lies against a zone, metres."""
-    import shapely  # noqa: PLC0415
+    def contact(self, part: BaseGeometry) -> float:
+        """Say over which length an area lies against the zone, metres."""
+        import shapely  # noqa: PLC0415
 
-    return float(shapely.length(shapely.intersection(part.boundary, shapely.buffer(zone.boundary, _TOUCHES_M))))
+        near = self.tree.geometries[self.tree.query(part, predicate="dwithin", distance=_TOUCHES_M)]
+        beside = shapely.buffer(shapely.multilinestrings(near), _TOUCHES_M)
+        return float(shapely.length(shapely.intersection(part.boundary, beside)))
 
 
 def _flat(

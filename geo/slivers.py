@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault
 
-from .coverage import size_words
+from .flaws import size_words
 from .measure import M_PER_DEGREE, area_km2
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _LONG_M = 1_000.0
 _GROWN = 1.01
 """How much farther out than in an outline is moved, so that it surely reaches what is wide enough."""
 _MITRE = 5.0
+_MOST_HOLES = 1_000
 _FEW = 3
 """Slivers of a zone that are told one by one."""
 
@@ -37,7 +38,8 @@ def sliver_faults(layer: Layer) -> Iterator[Fault]:
     Parameters
     ----------
     layer
-        Zones; their shapes are sound. Inlets and gaps between zones are no slivers.
+        Zones; their shapes are sound. Inlets and gaps between zones are no slivers. What lies between holes is left out
+        where a part has more than a thousand of them.
 
     Yields
     ------
@@ -73,10 +75,12 @@ def _slivers(part: Polygon) -> list[Polygon]:
     import shapely  # noqa: PLC0415 - as above
 
     west, south, _, north = part.bounds
+    # to shrink land with ten thousand lakes takes minutes; its outline is looked at alone
+    outline = part if len(part.interiors) <= _MOST_HOLES else shapely.Polygon(part.exterior)
     # straight edges stay straight, so that two that lie beside each other still do
     scale = (M_PER_DEGREE * cos(radians((south + north) / 2)), M_PER_DEGREE)
     origin = (west, south)
-    flat = shapely.transform(part, lambda points: (points - origin) * scale)
+    flat = shapely.transform(outline, lambda points: (points - origin) * scale)
     core = shapely.buffer(flat, -_NARROW_M / 2, join_style="mitre", mitre_limit=_MITRE)
     if core.is_empty:
         return [part]

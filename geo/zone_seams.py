@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from shapely.geometry import MultiPolygon, Polygon
     from shapely.geometry.base import BaseGeometry
 
-    from .coverage import Flaw
+    from .flaws import Flaw
     from .layer import Layer
 
 __all__ = ["Closed", "close_zone_seams", "zone_coverage", "zone_seams"]

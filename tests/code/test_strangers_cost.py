@@ -72,6 +72,24 @@ def combs(teeth: int) -> str:
     return json.dumps({**HEAD, "features": features})
 
 
+def zones(*rings: list[list[list[float]]]) -> str:
+    """Write two zones of rings, outlines first."""
+    features = [
+        {"type": "Feature", "id": name, "properties": {}, "geometry": {"type": "Polygon", "coordinates": drawn}}
+        for name, drawn in zip(("north", "south"), rings, strict=True)
+    ]
+    return json.dumps({**HEAD, "features": features})
+
+
+def sieve(side: int) -> str:
+    """Write two zones, one of them with so many rows of so many holes."""
+    step = 1 / side
+    corners = [(column * step + step / 4, row * step + step / 4) for row in range(side) for column in range(side)]
+    holes = [[[x, y], [x, y + step / 2], [x + step / 2, y], [x, y]] for x, y in corners]
+    outline = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]]
+    return zones([outline, *holes], [[[x, y - 1] for x, y in outline]])
+
+
 LIMIT = "simplify it, or allow more with --max-vertices"
 CASES: dict[str, tuple[str, Callable[[], str], dict[str, str]]] = {
     "5 million points": (RIVERS, lambda: points(5_000_000), dict.fromkeys(("render", "check"), LIMIT)),
@@ -81,6 +99,7 @@ CASES: dict[str, tuple[str, Callable[[], str], dict[str, str]]] = {
     "10,000 features": (RIVERS, lambda: many(10_000), {"render": ""}),
     "300,000 points": (RIVERS, lambda: wave(300_000), {"render": ""}),
     "a scribble": (RIVERS, lambda: scribble(20_000), dict.fromkeys(("render", "check"), "cross each other in so many")),
+    "a sieve": ("layers/zones.geojson", lambda: sieve(100), {"check": "give a layer of lakes, or draw them anew"}),
     "combs": ("layers/zones.geojson", lambda: combs(2_000), {"check": "cross each other in so many places"}),
 }
 """The file, what stands in it, and the commands with words of what they say; nothing where all is well."""
