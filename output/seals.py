@@ -11,6 +11,7 @@ from .exports import holds, is_sealed, read_told
 from .marks import MARK, SQLITE
 from .origin import read_origin
 from .page import fingerprint
+from .policy import own_policy
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _LINES = (
     "editors do. Copy it again from where it came."
 )
 _HUGE = f"changed after it was written: it has more than {LIMIT // 1024 // 1024} MB, as no page has. Draw it again."
+_FORGED = "no page as this treatymap writes them, though its fingerprint fits"
 _LOST = "it says in a way that this treatymap does not know what it was made from, so a newer one may have written it."
 
 
@@ -46,7 +48,8 @@ def judge(data: bytes) -> Verdict | None:
     if MARK.encode() in data[:_HEAD]:
         if len(data) > LIMIT:
             return Verdict("changed", _HUGE)
-        return _judged(data, _page_holds, _page_told, hint="Draw it again")
+        found = _judged(data, _page_holds, _page_told, hint="Draw it again")
+        return _guarded(found, data) if found.state == "unchanged" else found
     return None
 
 
@@ -68,6 +71,18 @@ def _judged(
     # the words may come from whoever changed it, but they run nothing, and they are quoted
     advice = f"{hint}: {origin.words()}" if origin else f"{hint}, or copy it again from where it is whole."
     return Verdict("changed", f"changed after it was written: its fingerprint does not fit. {advice}")
+
+
+def _guarded(found: Verdict, data: bytes) -> Verdict:
+    """See that a page whose fingerprint holds runs nothing but what its policy names, as all of ours."""
+    try:
+        own_policy(data.decode("utf-8"))
+    except EmbedError as error:
+        advice = f"Draw it again: {found.origin.words()}" if found.origin else "Draw it again."
+        return Verdict(
+            "changed", f"no page as this treatymap writes them, though its fingerprint fits: {error}. {advice}"
+        )
+    return found
 
 
 def _page_holds(data: bytes) -> bool:

@@ -12,6 +12,7 @@ from treatymap.output.intake import between, take_in
 from treatymap.output.marks import MARK
 from treatymap.output.origin import Origin, read_origin
 from treatymap.output.page import fingerprint
+from treatymap.output.policy import own_policy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +87,7 @@ def read_page(path: Path) -> PageFile:
     Raises
     ------
     EmbedError
-        If it is not there, no page of ours, cut off, changed, or far too large.
+        If it is not there, no page of ours, cut off, changed, far too large, or could run more than its own scripts.
     """
     text = _text(path)
     if MARK not in text[:_HEAD]:
@@ -101,6 +102,11 @@ def read_page(path: Path) -> PageFile:
     if page is None or fingerprint(text) is None:
         # the words may come from whoever changed it, but they run nothing, and they are quoted
         _refuse(path, f"it was changed after it was written. Draw it again: {origin.words()}")
+    try:
+        own_policy(text)
+    except EmbedError as error:
+        # whoever knows how can seal a page of his own
+        _refuse(path, f"{error}. Draw it again: {origin.words()}")
     return page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,14 @@ import pytest
 from tests.code.conftest import embed, run
 from tests.code.document import Document
 from tests.code.test_refusals import complaint
-from treatymap.output.embedding import page_file
+from treatymap import render
+from treatymap.output.embedding import Caption, open_package, page_file, write_package
+from treatymap.output.origin import read_origin
 from treatymap.output.page import seal
+from treatymap.output.policy import own_policy
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from treatymap.treaties import Atlas
 
 
 @pytest.mark.parametrize(
@@ -156,11 +160,78 @@ def test_options_that_do_not_go_together_are_told(place: Path, words: tuple[str,
     assert (done.exit_code, done.stdout) == (2, "")
 
 
-@pytest.mark.parametrize("policy", ["script-src *", "default-src 'none'; script-src 'sha256-x' 'unsafe-inline'", ""])
-def test_a_forged_policy_is_not_handed_on(place: Path, brookland_folder: Path, policy: str) -> None:
-    """A page that somebody changed and sealed again gets no line that would let a server run more than its own code."""
-    path = place / "walk.html"
-    text = re.sub(r'(http-equiv="Content-Security-Policy" content=")[^"]*', rf"\g<1>{policy}", path.read_text("utf-8"))
+def resealed(path: Path, pattern: str, new: str) -> None:
+    """Change a page as somebody does who knows how to seal it again."""
+    text, count = re.subn(pattern, new, path.read_text("utf-8"), count=1)
+    assert count == 1
     path.write_text(seal(re.sub(r'(tm-hash">)[0-9a-f]{64}', rf"\g<1>{'0' * 64}", text)), encoding="utf-8")
 
-    assert "its own policy is gone" in complaint(run("embed", "walk.html", "--as", "policy", atlas=brookland_folder), 1)
+
+GONE = "its own policy is gone"
+UNNAMED = "it has a script that its own policy does not name"
+FORGED = {
+    "any script": (r'(Policy" content=")[^"]*', r"\g<1>script-src *", GONE),
+    "a loose policy": (r"(style-src )", r"'unsafe-inline'; \g<1>", GONE),
+    "pictures of everybody": ("(img-src data:)", r"\g<1> https://*", GONE),
+    "no policy": (r'<meta http-equiv="Content-Security-Policy"[^>]*>\n', "", GONE),
+    "a policy in a comment": (r'(<meta http-equiv="Content-Security-Policy"[^>]*>)', r"<!--\g<1>-->", GONE),
+    "a script before it": ("<head>", "<head><script>alert(1)</script>", GONE),
+    "a script": ("<body>", "<body><script>alert(1)</script>", UNNAMED),
+    "a script in capitals": ("<body>", "<body><SCRIPT type=module>alert(1)</SCRIPT>", UNNAMED),
+    "a script of another": ("<body>", '<body><script src="https://x.example/a.js"></script>', UNNAMED),
+    "a script without an end": ("</body>", "<script>alert(1)", UNNAMED),
+    "a way out": (
+        "<body>",
+        '<body><META http-equiv=refresh content="0;url=https://x.example">',
+        "it has more in its head",
+    ),
+}
+"""What stands in a page, what is written instead, and why it is refused."""
+
+
+@pytest.mark.parametrize("words", [(), ("--as", "iframe"), ("--as", "srcdoc"), ("--as", "policy"), ("scorm",)], ids=str)
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_page_gets_nowhere(place: Path, brookland_folder: Path, name: str, words: tuple[str, ...]) -> None:
+    """A page that was changed to run more than its own code, and sealed again, is embedded in no way at all."""
+    pattern, new, told = FORGED[name]
+    resealed(place / "walk.html", pattern, new)
+    words = ("--package", "scorm", "-o", str(place / "walk.zip")) if words == ("scorm",) else words
+
+    said = complaint(run("embed", "walk.html", *words, atlas=brookland_folder), 1)
+
+    assert f"walk.html cannot be embedded: {told}" in said
+    assert not (place / "walk.zip").exists()
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_page_is_told_by_verify(place: Path, name: str) -> None:
+    """Its fingerprint fits, but no page of treatymap is like that."""
+    pattern, new, told = FORGED[name]
+    resealed(place / "walk.html", pattern, new)
+
+    done = run("verify", "walk.html")
+
+    assert done.exit_code == 1
+    assert "walk.html: no page as this treatymap writes them, though its fingerprint fits: " in done.stdout
+    assert told in done.stdout
+
+
+@pytest.mark.usefixtures("place")
+def test_a_forged_package_is_told(brookland_folder: Path) -> None:
+    """A package around such a page, made in another way, is not unchanged."""
+    run("embed", "walk.html", "--package", "scorm", "-o", "walk.zip", atlas=brookland_folder)
+    whole = open_package(Path("walk.zip").read_bytes())
+    assert whole is not None
+    resealed(Path("walk.html"), "<body>", "<body><script>alert(1)</script>")
+    page = page_file.page_of("map.html", Path("walk.html").read_text("utf-8"), read_origin(whole.page.decode()))
+    assert page is not None
+    Path("forged.zip").write_bytes(write_package(page, Caption("en", page.title)))
+
+    assert "changed after it was written: the page in it is no longer" in run("verify", "forged.zip").stdout
+
+
+def test_pages_with_tiles_have_a_policy_of_ours(brookland: Atlas) -> None:
+    """A page that fetches pictures from a server is embedded as any other."""
+    page = render(brookland, tiles="OpenStreetMap")
+
+    assert "img-src data: https://tile.openstreetmap.org;" in own_policy(page.html)
