@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _EQUAL_AREA = "+proj=laea +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m +no_defs"
-_FILLED = 50
+_FILLED = 8
 """How many times a band along a line may cover the land around it."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from time import process_time
 
@@ -40,4 +41,19 @@ def test_fine_edges_beside_a_border_cost_little() -> None:
     west = measure_zones(zones, [borders])["west"]
 
     assert west.low < west.best < west.high
+    assert process_time() - begun < 5
+
+
+def test_a_border_that_winds_over_all_land_costs_little() -> None:
+    """The doubt of a line that fills the land with its windings is that land, and is not laid out turn by turn."""
+    way = [(4 * n / 20_000, 0.4 * math.sin(n / 3)) for n in range(20_000)]
+    zones = layer(
+        "zones", north=shapely.Polygon([*way, (4, 2), (0, 2)]), south=shapely.Polygon([*way, (4, -2), (0, -2)])
+    )
+    borders = layer("borders", {"error_km": 5}, **{f"b{n}": shapely.LineString(way) for n in range(3)})
+    begun = process_time()
+
+    north = measure_zones(zones, [borders])["north"]
+
+    assert north.low < north.best
     assert process_time() - begun < 5
