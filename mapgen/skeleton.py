@@ -18,7 +18,7 @@ _VOID = frozenset(
 )
 _ROWS = frozenset({"tbody", "thead", "tfoot"})
 # what a script may make anew: nothing that runs, loads or leads anywhere
-_PLAIN = frozenset({"g", "text", "tspan"})
+_PLAIN = frozenset({"g", "path", "text", "tspan"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import shapely
+
 from treatymap.mapgen.letters import Face
 
 from .along import along
+from .lands import BARELY, WELL
 from .spots import Paper, around, beside, inland
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from treatymap.mapgen.letters import Ruler
 
     from .frame import Frame
+    from .lands import Lands
     from .spots import Spot
 
 __all__ = ["FACES", "LEADING", "SECOND", "Name", "Written", "place_names"]
@@ -64,6 +68,8 @@ class Name:
     """The land that it may stand on wherever there is room, degrees."""
     courses: tuple[NDArray[np.float64], ...] = ()
     """The stretches of a river that can be seen, N x 2, pixels."""
+    lands: Lands | None = None
+    """Its land among other land, for a name whose place nobody chose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ class Written:
     """The lines for which there is room."""
     spot: Spot
     """Where it stands."""
+    lead: tuple[tuple[float, float], tuple[float, float]] | None = None
+    """Ends of the line that joins it to its land, if it stands beside that, pixels."""
 
 
 def place_names(
@@ -98,8 +106,49 @@ def place_names(
         Measures them.
     """
     paper = Paper(frame, signs, ink)
-    ordered = (name for role in FACES for name in names if name.role == role)
-    return tuple(written for name in ordered for written in _place(paper, frame, name, ruler))
+    written: list[Written] = []
+    for role in FACES:
+        left: list[tuple[Name, Lands]] = []
+        for name in (name for name in names if name.role == role):
+            if name.lands is None:
+                written += _place(paper, frame, name, ruler)
+            elif found := [*_settle(paper, frame, name, name.lands, ruler)]:
+                written += found
+            else:
+                left.append((name, name.lands))
+        # names that have no room on their land give way to all that have
+        for name, lands in left:
+            written += _lead(paper, name, lands, ruler)
+    return tuple(written)
+
+
+def _settle(paper: Paper, frame: Frame, name: Name, lands: Lands, ruler: Ruler) -> Iterator[Written]:
+    """Place a name on its land, where nobody chose a place: all of it, else its first line."""
+    for lines, measure in dict.fromkeys(((name.lines, WELL), (name.lines[:1], WELL), (name.lines[:1], BARELY))):
+        size, widths = _size(lines, name.role, ruler), _widths(lines, name.role, ruler)
+        near = around(name.at, size, frame=frame, land=name.land)
+        spot = paper.best(spot for spot in near if lands.suits(spot, widths, measure))
+        spot = spot or paper.best(inland(name.at, size, frame=frame, land=name.land))
+        if spot is not None:
+            paper.take(spot)
+            yield Written(name.role, lines, spot)
+            return
+
+
+def _lead(paper: Paper, name: Name, lands: Lands, ruler: Ruler) -> Iterator[Written]:
+    """Place the first line of a name beside its land, with a line to it."""
+    starts = [*lands.starts(name.at)]
+    if not starts:
+        return
+    at = next((start for start in starts if not paper.covers(shapely.Point(start))), starts[0])
+    for spot in paper.free(lands.beside(at, _size(name.lines[:1], name.role, ruler))):
+        line = shapely.shortest_line(shapely.Point(at), spot.box)
+        stops = shapely.line_interpolate_point(line, [0.25, 0.5, 0.75], normalized=True)
+        if not paper.covers(shapely.multipoints(stops)):
+            paper.take(spot)
+            (x, y), end = shapely.get_coordinates(line).tolist()
+            yield Written(name.role, name.lines[:1], spot, ((x, y), (end[0], end[1])))
+            return
 
 
 def _place(paper: Paper, frame: Frame, name: Name, ruler: Ruler) -> Iterator[Written]:
@@ -124,8 +173,12 @@ def _spot(paper: Paper, frame: Frame, name: Name, lines: Sequence[str], ruler: R
     return paper.best(beside(name.at, size, reach=name.reach, near=name.near or name.at, rounds=rounds))
 
 
+def _widths(lines: Sequence[str], role: str, ruler: Ruler) -> list[float]:
+    """Measure the lines of a text across."""
+    return [ruler.width(line, SECOND if number else FACES[role]) for number, line in enumerate(lines)]
+
+
 def _size(lines: Sequence[str], role: str, ruler: Ruler) -> tuple[float, float]:
     """Measure a text."""
     face = FACES[role]
-    widths = [ruler.width(line, SECOND if number else face) for number, line in enumerate(lines)]
-    return max(widths), ruler.height(face) + (len(lines) - 1) * face.size * LEADING
+    return max(_widths(lines, role, ruler)), ruler.height(face) + (len(lines) - 1) * face.size * LEADING

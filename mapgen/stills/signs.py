@@ -12,6 +12,7 @@ import shapely
 from treatymap.mapgen.encode import SCALE
 from treatymap.mapgen.scene import zone_labels
 
+from .lands import Lands
 from .mesh import STEPS
 from .names import Name
 
@@ -141,7 +142,8 @@ def names(
     for label in zone_labels(view):
         if sketch.frame.zoom >= label["zoom"] and all(row in rows for row in label["rows"]):
             land = tuple(zones[zone] for zone in label["zones"] if zone in sketch.washes.shapes)
-            yield Name("zone", tuple(label["lines"]), at=_place(sketch, label["at"]), land=land)
+            lands = Lands(sketch.frame, land, _others(view, sketch, label["zones"])) if "loose" in label else None
+            yield Name("zone", tuple(label["lines"]), at=_place(sketch, label["at"]), land=land, lands=lands)
     told: list[Sign] = []
     for sign in sorted(known, key=lambda sign: not sign.marked):
         # what is a place and the scene of a theme has one name
@@ -159,6 +161,12 @@ def names(
         else:
             courses = [run / STEPS for part in shape["parts"] for run in sketch.mesh.course(part)]
             yield Name("river", (shape["name"],), courses=tuple(run for run in courses if len(run) > 1))
+
+
+def _others(view: View, sketch: Sketch, zones: Sequence[str]) -> tuple[BaseGeometry, ...]:
+    """Give the land that the picture shows beside some zones."""
+    shapes = view.ground.zone_shapes
+    return tuple(shapes[zone] for zone in view.states if zone in sketch.washes.shapes and zone not in zones)
 
 
 def _place(sketch: Sketch, at: Sequence[float]) -> tuple[float, float]:

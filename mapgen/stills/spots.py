@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .frame import Frame
 
-__all__ = ["Paper", "Spot", "around", "beside", "inland"]
+__all__ = ["Paper", "Spot", "around", "beside", "inland", "on_spot"]
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -94,9 +94,20 @@ class Paper:
         rated = [(known[rank].cost + self._covered(known[rank]), rank) for rank in tried]
         return known[min(rated)[1]] if rated else None
 
+    def free(self, spots: Iterable[Spot]) -> Iterator[Spot]:
+        """Give the spots that are free, the cheapest first."""
+        taken = shapely.STRtree(self.taken)
+        for spot in sorted(spots, key=lambda spot: spot.cost):
+            if shapely.contains_properly(self.inside, spot.box) and not len(taken.query(spot.box, "intersects")):
+                yield spot
+
     def take(self, spot: Spot) -> None:
         """Let no other name have a spot."""
         self.taken.append(shapely.buffer(spot.box, _AIR, cap_style="square", join_style="mitre"))
+
+    def covers(self, shape: BaseGeometry) -> bool:
+        """Say whether something that is taken would be hit."""
+        return bool(shapely.intersects(np.array(self.taken, dtype=object), shape).any())
 
     def _covered(self, spot: Spot) -> int:
         """Count the points of lines that a name would cover."""
@@ -142,7 +153,7 @@ def around(
     off_land = 1 - np.mean([_lies(middles + share, frame, land) for share in shares], axis=0)
     away = 20 * np.hypot(3 * _AROUND[:, 0], 2 * _AROUND[:, 1])
     for (x, y), cost in zip(middles.tolist(), (away + 60 * off_land).tolist(), strict=True):
-        yield _on(x, y, size, cost)
+        yield on_spot(x, y, size, cost)
 
 
 def inland(
@@ -168,7 +179,7 @@ def inland(
     shares = ([share * width, 0] for share in (-0.45, 0, 0.45))
     on_land = np.all([_lies(middles + share, frame, land) for share in shares], axis=0)
     for x, y in middles[on_land].tolist():
-        yield _on(x, y, size, math.dist((x, y), at) / 10)
+        yield on_spot(x, y, size, math.dist((x, y), at) / 10)
 
 
 def _lies(pixels: NDArray[np.float64], frame: Frame, land: Sequence[BaseGeometry]) -> NDArray[np.bool_]:
@@ -180,7 +191,7 @@ def _lies(pixels: NDArray[np.float64], frame: Frame, land: Sequence[BaseGeometry
     return lies
 
 
-def _on(x: float, y: float, size: tuple[float, float], cost: float) -> Spot:
+def on_spot(x: float, y: float, size: tuple[float, float], cost: float) -> Spot:
     """Set a name with its middle on a place."""
     width, height = size
     box = shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)

@@ -236,7 +236,25 @@ def _group(group: Sequence[Sign]) -> Markup:
 def _names(names: Sequence[Written], dress: Dress) -> Markup:
     """Write the names, those of one role together; their group is there even if it is empty."""
     groups = (_role(role, [name for name in names if name.role == role], dress.roles[role]) for role in FACES)
-    return Markup("<g{}>{}</g>").format(dress.names, Markup("").join(groups))
+    return Markup("<g{}>{}{}</g>").format(dress.names, _leads(names), Markup("").join(groups))
+
+
+def _leads(names: Sequence[Written]) -> Markup:
+    """Draw the lines from land to the names beside it, each with a dot on the land."""
+    ends = [[_short(x, y) for x, y in name.lead] for name in names if name.lead is not None]
+    if not ends:
+        return Markup("")
+    lines = "".join(f"M{start[0]} {start[1]}L{end[0]} {end[1]}" for start, end in ends)
+    dots = "".join(f"M{start[0]} {start[1]}h0" for start, _ in ends)
+    drawn = (
+        Markup('<path fill="none" stroke="{}"{} d="{}"/>').format(*each)
+        for each in (
+            ("#FFFFFF", Markup(' stroke-width="3"'), lines),
+            ("#1D1D1D", "", lines),
+            ("#1D1D1D", Markup(' stroke-width="4" stroke-linecap="round"'), dots),
+        )
+    )
+    return Markup("").join(drawn)
 
 
 def _role(role: str, names: Sequence[Written], dress: Markup) -> Markup:

@@ -9,7 +9,7 @@
   // at how many places of a line of a name land is looked up
   const PLACES = 11;
   // the share of a name that lies on its land at least, and the share of it that may lie on other land: at best, and at worst
-  const [WELL, BARELY] = [[0.6, 0.2], [0.4, 0.4]];
+  const [WELL, BARELY] = [[0.7, 0.2], [0.4, 0.4]];
   // the share of its second line that may lie on other land
   const SECOND = 0.35;
   // how far from its land a name may stand, how much farther it is tried each time, and on how many sides; pixels

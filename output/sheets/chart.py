@@ -28,6 +28,8 @@ __all__ = ["PIXEL", "FontRuler", "paint"]
 PIXEL = 0.2
 """Millimetres in a pixel of a picture, unless somebody wants another scale: names are then some 7 points high."""
 _HALO = "#FFFFFF"
+_LEAD = "#1D1D1D"
+"""Colour of the line from land to the name beside it."""
 _QUADS = 6
 _RING = 3
 
@@ -136,6 +138,11 @@ def _name(page: Page, name: Written, corner: NDArray[np.float64], unit: float, *
         kind = Type(face.size * unit * MM, bold=face.bold, colour=water)
         page.text(x, y, name.lines[0], kind, anchor="middle", angle=-spot.angle, halo=_HALO)
         return
+    if name.lead is not None:
+        ends = corner + np.array(name.lead) * unit
+        for colour, width in (("#FFFFFF", 3), (_LEAD, 1)):
+            page.lines([ends], colour=colour, width=width * unit)
+        page.area([circle(ends[0], 2 * unit)], fill=_LEAD)
     x, y = (corner + np.array([spot.x, spot.y]) * unit).tolist()
     y += _type(face, unit).rise
     for number, line in enumerate(name.lines):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.atlases.smallest import write_smallest
+from tests.atlases.narrow import NAMES, write_narrow
 from treatymap import render
 from treatymap.treaties import load_atlas
 
@@ -19,10 +18,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Open
 
 DESKTOP, PHONE = (1280, 720), (390, 844)
-HEAD = {"type": "FeatureCollection", "id": "zones", "kind": "zones", "license": "MIT", "attribution": "us"}
-LAND = ("north", "south", "east", "west", "moor")
-
-NAMES = """
+SPOTS = """
 () => {
   const zones = Array.from(document.querySelectorAll("path.tm-zone"), (path) => ({ path, name: path.ariaLabel }));
   const covers = (zone, x, y) => {
@@ -52,7 +48,7 @@ def named(open_page: Open, page: Path, size: tuple[int, int]) -> list[dict[str, 
     """Say of each name how much of it lies on its own land and on other land, and whether a line leads to it."""
     opened: Page = open_page(page, size=size).page
     opened.wait_for_selector(".tm-ready")
-    found: list[dict[str, Any]] = opened.evaluate(NAMES)
+    found: list[dict[str, Any]] = opened.evaluate(SPOTS)
     return found
 
 
@@ -60,29 +56,7 @@ def named(open_page: Open, page: Path, size: tuple[int, int]) -> list[dict[str, 
 def narrow(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Draw five narrow pieces of land with long names, side by side."""
     folder = tmp_path_factory.mktemp("narrow")
-    zones = "".join(
-        f'[[zones]]\nid = "{zone}"\nname.en = "Land of the {zone}ern ford"\nsources = ["own"]\n'
-        + ("" if zone == "north" else 'before.sovereigns = ["blue"]\n')
-        for zone in LAND
-    )
-    layer = {
-        **HEAD,
-        "features": [strip(zone, number) for number, zone in enumerate(LAND)],
-    }
-    write_smallest(folder / "atlas", changes={"zones.toml": zones, "layers/zones.geojson": json.dumps(layer)})
-    return render(load_atlas(folder / "atlas")).save(folder / "map.html")
-
-
-def strip(zone: str, number: int) -> dict[str, object]:
-    """Draw a strip of land beside the one before."""
-    west, east = 10 + number, 11 + number
-    ring = [[west, 46], [east, 46], [east, 49], [west, 49], [west, 46]]
-    return {
-        "type": "Feature",
-        "id": zone,
-        "properties": {},
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-    }
+    return render(load_atlas(write_narrow(folder / "atlas"))).save(folder / "map.html")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["1280x720", "390x844"])
@@ -90,7 +64,7 @@ def test_a_name_names_the_land_that_it_lies_on(open_page: Open, narrow: Path, si
     """Every name is there, and either lies on its land, more or less, or a line from its land leads to it."""
     found = named(open_page, narrow, size)
 
-    assert {name["name"] for name in found} == {f"Land of the {zone}ern ford" for zone in LAND}
+    assert {name["name"] for name in found} == {*NAMES.values()}
     for name in found:
         assert name["led"] or (name["mine"] >= 0.35 and name["others"] <= 0.45), name
     assert any(name["led"] for name in found)

@@ -174,7 +174,7 @@ def test_an_element_may_have_content_of_its_own() -> None:
 @pytest.mark.parametrize("markup", ["<script>x</script>", "<a href='x'>y</a>", "<image href='x'/>", "<br>"])
 def test_content_of_its_own_is_names_alone(markup: str) -> None:
     """What a script makes anew can neither run, nor load, nor lead anywhere."""
-    with pytest.raises(PageError, match="stands in data-each, which may hold g, text, tspan"):
+    with pytest.raises(PageError, match="stands in data-each, which may hold g, path, text, tspan"):
         skeleton(f'<svg><g data-each="">{markup}</g></svg>')
 
 
