@@ -6,7 +6,7 @@ import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from treatymap.errors import FileError
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Folder"]
 
 _DEEPEST = 6
+_PIECE = 1 << 24
+"""Bytes of a file that are read at a time."""
 _MOST = 5_000
 """Files of one kind in a folder and below it; an atlas has some dozens."""
 _MOST_OF_ALL = 50_000
@@ -99,7 +101,7 @@ class Folder:
             item = self.file(name) if isinstance(self.root, Path) else self._item(name)
             with item.open("rb") as file:
                 # one byte more shows that there is more; some files do not tell their size beforehand
-                data = file.read(most + 1)
+                data = b"".join(_pieces(file, most + 1))
         except OSError as error:
             msg = f"cannot be read ({error.strerror or error}); see that it is there and who may open it"
             raise FileError(msg) from error
@@ -169,6 +171,13 @@ class Folder:
                 raise FileError(msg)
             if depth < _DEEPEST:
                 yield from self._walk(item, f"{prefix}{item.name}/", depth + 1)
+
+
+def _pieces(file: IO[bytes], most: int) -> Iterator[bytes]:
+    """Read so many bytes at most; room for all of them at once there need not be, for few files have so many."""
+    while most > 0 and (piece := file.read(min(most, _PIECE))):
+        most -= len(piece)
+        yield piece
 
 
 def _too_large(most: int) -> FileError:

@@ -15,6 +15,7 @@ from .copying import read_all
 from .folders import write_folder
 from .layer_names import free_name, renamed
 from .layer_text import layer_text
+from .place import telling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -67,7 +68,9 @@ def repair(path: Path | str, target: Path | str, *, snap_m: float = SNAP_M, limi
         If the copy cannot be written.
     """
     path, target = Path(path), Path(target)
-    if target.resolve() == path.resolve():
+    with telling(target, "Name another folder after -o."):
+        is_itself = target.resolve() == path.resolve()
+    if is_itself:
         msg = f"{target} is the atlas itself. Name another folder after -o."
         raise OutputError(msg)
     folder = Folder(path, limits or Limits())

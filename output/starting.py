@@ -10,6 +10,7 @@ from treatymap.mapgen import LANGUAGES, asks_for_all, known_language
 from treatymap.treaties import name_of, starter_files, title_of
 
 from .folders import write_folder
+from .place import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,8 @@ def new(path: Path | str, *, title: str = "", languages: Iterable[str] = ()) -> 
         If the folder cannot be written.
     """
     # `.` and `..` are no names
-    called = Path(os.path.realpath(path)).name
+    with telling(Path(path), "Name another folder."):
+        called = Path(os.path.realpath(path)).name
     words = title.strip() or title_of(called)
     return write_folder(Path(path), starter_files(name_of(called), title=words, languages=_tags(languages)))
 

@@ -131,10 +131,13 @@ def make_mesh(arcs: Sequence[Path], frame: Frame, *, tolerances: Sequence[float]
     width, height = frame.width * STEPS, frame.height * STEPS
     if not arcs:
         return Mesh((), (), width, height)
+    # a shape of a few metres is one point in steps, and a line has two
+    arcs = [arc if len(arc) > 1 else np.repeat(arc, 2, axis=0) for arc in arcs]
     sizes = [len(arc) for arc in arcs]
     lines = shapely.linestrings(np.concatenate(arcs) / SCALE, indices=np.repeat(np.arange(len(sizes)), sizes))
     if frame.bends:
-        lines = shapely.segmentize(lines, _STRAIGHT)
+        extended = shapely.length(lines) > 0
+        lines[extended] = shapely.segmentize(lines[extended], _STRAIGHT)
     lines = shapely.set_coordinates(lines, frame.pixels(shapely.get_coordinates(lines)))
     thin = shapely.simplify(lines, np.array(tolerances), preserve_topology=False)
     kept, owners = shapely.get_coordinates(thin, return_index=True)

@@ -16,6 +16,8 @@ from treatymap.errors import UsageError
 from treatymap.output.files import check_place, write_files
 from treatymap.output.marks import NAME
 
+from ._matplotlib import undated
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -162,16 +164,19 @@ def _steady() -> Iterator[None]:
     level = fonts.level
     fonts.setLevel(logging.ERROR)
     try:
-        with mpl.rc_context(
-            {
-                "svg.fonttype": "none",
-                "svg.hashsalt": NAME,
-                "svg.id": None,
-                "pdf.fonttype": 42,
-                "path.simplify": False,
-                # letters as wide as they were measured, at any size
-                "text.hinting": "none",
-            }
+        with (
+            undated(),
+            mpl.rc_context(
+                {
+                    "svg.fonttype": "none",
+                    "svg.hashsalt": NAME,
+                    "svg.id": None,
+                    "pdf.fonttype": 42,
+                    "path.simplify": False,
+                    # letters as wide as they were measured, at any size
+                    "text.hinting": "none",
+                }
+            ),
         ):
             yield
     finally:

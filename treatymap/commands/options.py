@@ -85,12 +85,20 @@ def limits_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Take the limits of a stranger's files; they are for atlases only, so the help tells them in a few words."""
-    for name, words in (
-        ("--max-seconds", "Longest that all GeoPackages and Shapefiles of the atlas may take to read.  [default: 60]"),
-        ("--max-vertices", "Most points in all layers of the atlas together.  [default: 2000000]"),
-        ("--max-mb", "Largest file of the atlas, MB; all layers may have four times as much.  [default: 64]"),
+    for name, most, words in (
+        (
+            "--max-seconds",
+            100_000,
+            "Longest that all GeoPackages and Shapefiles of the atlas may take to read.  [default: 60]",
+        ),
+        ("--max-vertices", 1_000_000_000, "Most points in all layers of the atlas together.  [default: 2000000]"),
+        (
+            "--max-mb",
+            1_000_000,
+            "Largest file of the atlas, MB; all layers may have four times as much.  [default: 64]",
+        ),
     ):
-        number = click.IntRange(min=1)
+        number = click.IntRange(1, most)
         option = click.option(
             name, type=number, metavar="N", callback=_limit, expose_value=False, is_eager=True, help=words
         )
