@@ -99,8 +99,8 @@ def _asides(voice: Voice, state: State) -> Iterator[str]:
         yield word("state.reading")
     if state.acceptance == "confirmed":
         yield word("state.confirmed")
-    if state.acceptance == "refused" and state.claimed_by:
-        yield word("state.refused", holder=holders_text(voice, state.claimed_by))
+    if state.acceptance == "refused" and state.refused_by:
+        yield word("state.refused", holder=holders_text(voice, state.refused_by))
 
 
 def _short(voice: Voice, holder: str) -> str:

@@ -76,7 +76,7 @@ def make_transfer(
     """Make a transfer under article 1; one with a note has a source of that name."""
     keeper = "red" if kind == "jurisdiction_kept" else None
     text = Text((("en", note),)) if note else None
-    return Transfer(zones, before, after, kind, "1", keeper, text, (), (note or "made-up",))
+    return Transfer(zones, before, after, kind, "1", keeper, (), text, (), (note or "made-up",))
 
 
 def make_treaty(

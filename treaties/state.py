@@ -38,6 +38,8 @@ class State:
     """Who governs in practice, where that differs."""
     claimed_by: tuple[str, ...]
     """Who claims the land beside or against the holders."""
+    refused_by: tuple[str, ...]
+    """Who of them does because he refused the treaty by which it came to its holders."""
     by: TransferKind | None
     """What the latest treaty did: `confirmed` if it only said again what held."""
     treaty: str | None
@@ -159,7 +161,8 @@ class _Transferred:
             status=status,
             sovereigns=transfer.after,
             administration=transfer.administration,
-            claimed_by=(),
+            claimed_by=transfer.claimed_by,
+            refused_by=(),
             kind=transfer.kind,
             origin=self.treaty.id,
             origin_date=self.treaty.effective.gregorian,
@@ -188,6 +191,9 @@ class _Received:
         if state.origin != self.treaty.id:
             return state
         entry = self.entry
+        # whoever refused claims the land as long as he does, and others for reasons of their own
+        others = tuple(holder for holder in state.claimed_by if holder not in state.refused_by)
+        by = () if entry.by is None else _joined(state.refused_by, (entry.by,))
         # what was said in refusal ends with the refusal
         over = {earlier.note for earlier in self.treaty.acceptance}
         notes = tuple(note for note in state.notes if note not in over)
@@ -195,7 +201,8 @@ class _Received:
             state,
             start=self.treaty.counts_from(entry),
             end=None,
-            claimed_by=() if entry.by is None else (entry.by,),
+            claimed_by=_joined(others, by),
+            refused_by=by,
             acceptance=entry.status,
             acceptance_edtf=entry.date.edtf,
             notes=(*notes, entry.note) if entry.status == "refused" and entry.note is not None else notes,
@@ -217,6 +224,7 @@ def _first(zone: Zone) -> State:
         sovereigns=before.sovereigns,
         administration=before.administration,
         claimed_by=before.claimed_by,
+        refused_by=(),
         by=None,
         treaty=None,
         article=None,

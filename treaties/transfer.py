@@ -52,6 +52,8 @@ class Transfer(Keeping):
     """Id of the article within the treaty."""
     administration: str | None
     """Who governs the residents, where it is not the holder."""
+    claimed_by: tuple[str, ...]
+    """Who claims the land against the holders from then on, or claims what was left open."""
     note: Text | None
     """What a reader must know about it."""
     readings: tuple[Reading, ...]
@@ -87,10 +89,12 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
             if articles
             else fields.string("article"),
             administration=fields.refer("administration", "holder", required=False),
+            claimed_by=fields.refers("claimed_by", "holder", required=False),
             note=fields.optional_text("note"),
             readings=tuple(_read_reading(inner) for inner in fields.tables("readings")),
             sources=fields.sources(part=True),
         )
+    _see_claims(fields, transfer)
     # counted as written: a misspelt holder is told once, where it stands
     before, after = names_written(fields, "from"), names_written(fields, "to")
     # a confirmation may be of joint or open land: it only must not change the holders
@@ -117,6 +121,14 @@ def read_transfer(fields: Fields, articles: tuple[str, ...]) -> Transfer:
             "administration", "goes with the kind 'jurisdiction_kept', and only with it; write both or neither"
         )
     return transfer
+
+
+def _see_claims(fields: Fields, transfer: Transfer) -> None:
+    """See that claims are of others than the holders, and begin with a change."""
+    if transfer.claimed_by and transfer.kind == "confirmed":
+        fields.fault("claimed_by", "a confirmation changes no claims; write it where the land was moved, or left open")
+    elif set(transfer.claimed_by) & set(transfer.after):
+        fields.fault("claimed_by", "names a holder of the land; name others")
 
 
 def _read_reading(fields: Fields) -> Reading:

@@ -154,6 +154,29 @@ def test_a_refusal_moves_no_land() -> None:
     assert (refused.sovereigns, refused.kind) == (signed.sovereigns, signed.kind)
 
 
+def test_land_may_be_claimed_after_a_treaty() -> None:
+    """Whoever claims what a treaty left open, or gave to others, does so beside those who refuse it, until another."""
+    refused, confirmed = (
+        Acceptance(status, make_date(day), by, None, (), None, ("made-up",))
+        for status, day, by in (("refused", Day(1837, 1, 1), "red"), ("confirmed", Day(1840, 1, 1), None))
+    )
+    left = replace(make_transfer("undelimited", ("red",), (), ("north",)), claimed_by=("blue", "green"))
+    over = make_transfer("implied", (), ("blue",), ("north",))
+    treaties = [
+        make_treaty("first", Day(1836, 1, 1), left, acceptance=(refused, confirmed)),
+        make_treaty("second", Day(1848, 1, 1), over),
+    ]
+
+    _, *states = derive_states(make_zone("north", holder="red"), treaties)
+
+    assert [(state.claimed_by, state.refused_by) for state in states] == [
+        (("blue", "green"), ()),
+        (("blue", "green", "red"), ("red",)),
+        (("blue", "green"), ()),
+        ((), ()),
+    ]
+
+
 @pytest.mark.parametrize(
     ("news", "expected"),
     [

@@ -69,6 +69,12 @@ if TYPE_CHECKING:
         (
             "treaties/brook-1800.toml",
             'to = ["red"]',
+            'to = ["red"]\nclaimed_by = ["red"]',
+            "treaties/brook-1800.toml: transfers[0].claimed_by: names a holder of the land; name others",
+        ),
+        (
+            "treaties/brook-1800.toml",
+            'to = ["red"]',
             'to = ["green"]',
             "treaties/brook-1800.toml: transfers[0].to: no holder 'green'; allowed: blue, red",
         ),
