@@ -24,6 +24,7 @@ from .mending import mend
 from .plane import crs_of, to_wgs84
 from .spent import Spent
 from .stray import stray_borders
+from .unit import unit_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,6 +112,9 @@ def make_layer(
     mends: list[Mend] = []
     try:
         move = _move(data, declared, mends)
+        wrong = unit_fault(data.get("features"), name, told=_told_crs(data, declared), move=move)
+        if wrong is not None:
+            raise LayerError.of(name, [*faults, wrong])
         for index, item in enumerate(data["features"] if isinstance(data.get("features"), list) else []):
             if len(faults) > limits.faults:
                 break
@@ -216,6 +220,14 @@ def _move(
     move, name = way
     mends.append(Mend("", f"is in {name}; brought to longitude and latitude", is_fault=False))
     return move
+
+
+def _told_crs(data: Mapping[str, Any], declared: Declaration) -> str:
+    """Say who names the layer's reference system, and which; nothing if nobody does."""
+    if data.get("crs"):
+        named = crs_of(data["crs"])
+        return f"the file says that they are in {short(named)[:60] if named else 'degrees'}"
+    return f"layers.toml says that they are in {short(declared.crs)}" if declared.crs else ""
 
 
 def _together(head: Mapping[str, Any], features: list[Feature], limits: Limits) -> list[Fault]:
