@@ -112,3 +112,12 @@ def test_notes_are_told_by_the_command(isle: Path) -> None:
 
     assert (done.exit_code, done.stdout) == (0, f"note: river.toml: {NOBODY}; did you mean rivers.toml?\n")
     assert done.stderr == "0 faults, 1 note, 0 missing texts.\n"
+
+
+def test_quiet_leaves_notes_out(isle: Path) -> None:
+    """Who wants no notes has the faults alone."""
+    (isle / "river.toml").write_text("", encoding="utf-8")
+
+    done = run("check", isle, "-q")
+
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")

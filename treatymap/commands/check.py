@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -83,6 +84,8 @@ def command(
     if fix:
         looked_at = _mended(wanted, output, snap=snap, limits=limits, quiet=quiet)
     found = check(looked_at, remeasure=deep, limits=limits)
+    if quiet:
+        found = replace(found, notes=())
     kinds: dict[str, Sequence[Finding]] = {"fault": found.faults, "note": found.notes, "missing text": found.gaps}
     if form == "table":
         # whole lines: a column as wide as the longest place would push the rest out of sight
