@@ -13,7 +13,7 @@ from treatymap.errors import OutputError
 
 from .marks import is_ours
 from .partial import folders_for, part, sync_folder
-from .place import follow, look, shown, telling
+from .place import follow, keep_out_of_atlases, look, shown, telling
 from .rights import keep_rights
 
 if TYPE_CHECKING:
@@ -135,10 +135,11 @@ def check_place(path: Path, *, force: bool = False) -> None:
     Raises
     ------
     OutputError
-        If the path is a folder or a device, cannot be reached, or is not ours to overwrite.
+        If the path is a folder or a device, cannot be reached, is not ours to overwrite, or lies where an atlas has its
+        layers and records.
     """
     with telling(path, _ADVICE):
-        follow(path)
+        keep_out_of_atlases(path, follow(path))
         old = look(path)
     if old is None:
         return

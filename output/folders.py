@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from treatymap.errors import OutputError
 
 from .partial import folders_for, part, sync_folder
-from .place import follow, look, shown, telling
+from .place import follow, keep_out_of_atlases, look, shown, telling
 from .rights import keep_rights
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool = False)
         _check_name(name)
     with telling(path, "Name another folder."):
         target = follow(path)
+        keep_out_of_atlases(path, target)
         _check_place(path, target, files, force=force)
         with folders_for(target):
             _replace(path, target, files, force=force)

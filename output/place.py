@@ -12,7 +12,10 @@ from treatymap.errors import OutputError, legible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["follow", "look", "shown", "telling"]
+__all__ = ["follow", "keep_out_of_atlases", "look", "shown", "telling"]
+
+_PARTS = ("layers", "treaties", "tours")
+"""Folders of an atlas of which every file is read."""
 
 
 def follow(path: Path) -> Path:
@@ -63,6 +66,29 @@ def look(path: Path) -> os.stat_result | None:
         return path.stat()
     except FileNotFoundError:
         return None
+
+
+def keep_out_of_atlases(path: Path, target: Path) -> None:
+    """
+    Refuse a place where an atlas would read what is written there as one of its layers or records.
+
+    Parameters
+    ----------
+    path
+        Where to, as the user named it.
+    target
+        The same with its links followed.
+
+    Raises
+    ------
+    OutputError
+        If it lies in such a folder.
+    """
+    for folder in target.parents:
+        if folder.name.lower() in _PARTS and (folder.parent / "atlas.toml").is_file():
+            where = f"the folder {folder.name} of the atlas {shown(folder.parent.name)}"
+            msg = f"{shown(path)} lies in {where}, which would read it as its own. Name another place after -o."
+            raise OutputError(msg)
 
 
 def shown(path: str | Path) -> str:
