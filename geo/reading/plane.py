@@ -19,8 +19,10 @@ _DEGREES = ("EPSG:4326", "OGC:CRS84", "CRS84", "WGS84", "WGS 84", "")
 _CURE = "name one such as EPSG:4326 as crs in layers.toml"
 _LONGEST = 20_000
 """Letters of the longest text that tells a system; what is much longer takes hours to read."""
-_FILES = re.compile(r"grids=(?!@null)|init=|model=|file=|parameterfile|proj-based", re.IGNORECASE)
-"""What in the text of a system names files on this machine."""
+_FILES = re.compile(
+    r"""grids\s*+=\s*+(?!@null(?:[\s"]|$))|(?:init|model|file)\s*+=|parameterfile|proj-based""", re.IGNORECASE
+)
+"""What in the text of a system names files on this machine; `@null` alone is none."""
 _STEP_M = 20_000
 """Longest edge that is moved by its ends alone: what is straight in a plane is a curve on the globe."""
 _MOST_STEPS = 1_000_000
