@@ -26,6 +26,8 @@ class Declaration:
     """Table in a file that holds several."""
     crs: str = ""
     """Reference system of a file that does not say, as pyproj reads it: `EPSG:32652`."""
+    is_for_all: bool = False
+    """Whether that is only what holds for all layers, so that a file which says another is no slip."""
     kind: str = ""
     """Kind of its features; without it the first part of the id."""
     license: str = ""

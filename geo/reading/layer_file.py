@@ -16,12 +16,12 @@ from treatymap.geo.limits import Limits
 from treatymap.geo.runs import count_points
 from treatymap.geo.values import is_text, short
 
-from .columns import missing_columns
+from .columns import missing_columns, missing_ids
 from .declaration import NOTHING
 from .facts import identity, to_facts
 from .layer_data import layer_data
 from .mending import mend
-from .plane import crs_of, to_wgs84
+from .plane import are_alike, crs_of, to_wgs84
 from .spent import Spent
 from .stray import stray_borders
 from .unit import unit_fault
@@ -35,6 +35,7 @@ __all__ = ["make_layer", "read_layer"]
 
 _HEAD = ("id", "kind", "license", "attribution")
 _LIMITS = Limits()
+_DEGREES = "OGC:CRS84"
 
 
 def read_layer(path: Path, *, layer_id: str = "", declared: Declaration = NOTHING, limits: Limits = _LIMITS) -> Layer:
@@ -103,7 +104,7 @@ def make_layer(
     if layer_id and head["id"] != layer_id:
         words = f"found {head['id']!r}; write {layer_id!r} as in the file's name, or take it out"
         faults.append(Fault("id", words, key="id", found=head["id"]))
-    astray = [*missing_columns(data.get("features"), declared)]
+    astray = [*missing_columns(data.get("features"), declared), *missing_ids(data.get("features"), declared)]
     if astray:
         # what would have stood in them is not missed feature by feature
         raise LayerError.of(name, [*faults, *astray])
@@ -214,6 +215,10 @@ def _move(
 ) -> Callable[[Mapping[str, Any]], dict[str, Any]] | None:
     """Find the way from the layer's reference system to degrees; nothing if it is in degrees."""
     crs = crs_of(data.get("crs")) or ("" if data.get("crs") else declared.crs)
+    if data.get("crs") and declared.crs and not declared.is_for_all and not are_alike(declared.crs, crs or _DEGREES):
+        holds = f"but the file says {short(crs)[1:-1] if crs else 'that it is in degrees'}, which holds"
+        what = f"layers.toml says that it is in {short(declared.crs)}, {holds}"
+        mends.append(Mend("", f"{what}; take crs out there, or save the file in that system", is_fault=False))
     way = to_wgs84(crs) if crs else None
     if way is None:
         return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pyproj import CRS
 
-__all__ = ["crs_of", "to_wgs84"]
+__all__ = ["are_alike", "crs_of", "to_wgs84"]
 
 _DEGREES = ("EPSG:4326", "OGC:CRS84", "CRS84", "WGS84", "WGS 84", "")
 _CURE = "name one such as EPSG:4326 as crs in layers.toml"
@@ -52,6 +52,20 @@ def crs_of(member: object) -> str:
         raise FileError(msg)
     plain = name.removeprefix("urn:ogc:def:crs:").replace("::", ":").replace("OGC:1.3:", "OGC:")
     return "" if plain in _DEGREES else name
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two texts name one reference system, whatever they say of the order of axes; an unknown one is none."""
+    from pyproj import CRS  # noqa: PLC0415 - most layers are in degrees
+    from pyproj.exceptions import CRSError  # noqa: PLC0415 - as above
+
+    if any(len(crs) > _LONGEST or _FILES.search(crs) for crs in (one, other)):
+        return False
+    try:
+        first, second = CRS.from_user_input(one), CRS.from_user_input(other)
+    except CRSError:
+        return False
+    return first.equals(second, ignore_axis_order=True)
 
 
 def to_wgs84(crs: str) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], str] | None:

@@ -134,6 +134,7 @@ class Shelf:
             file=own.file,
             table=own.table,
             crs=own.crs or every.crs,
+            is_for_all=not own.crs,
             kind=own.kind,
             license=own.license or every.license,
             attribution=own.attribution or every.attribution,

@@ -51,7 +51,7 @@ def unit_fault(
         far = [point for point in points if max(map(abs, point)) > _LEAST_M]
         if 2 * len(far) <= len(points):
             return None
-        seen = f"its coordinates, such as {short(far[0])}, look like metres"
+        seen = f"its coordinates, such as {_shown(far[0])}, look like metres"
         silent = "the archive has no .prj" if file.lower().endswith(".zip") else "it names no reference system"
         says = f"though {told}" if told else f"and {silent}"
         cure = 'write which one they are in as crs = "EPSG:…" in layers.toml'
@@ -63,8 +63,13 @@ def unit_fault(
     # what comes to lie nowhere is apart too
     if abs(lon - first[0]) <= _APART_DEG and abs(lat - first[1]) <= _APART_DEG:
         return None
-    seen = f"its coordinates, such as {short(first)}, look like degrees, though {told}"
+    seen = f"its coordinates, such as {_shown(first)}, look like degrees, though {told}"
     return Fault("", f"{seen}; save it in the system that they are in, such as EPSG:4326", key="crs", found=first)
+
+
+def _shown(point: list[float]) -> str:
+    """Write a point, but not all of its digits."""
+    return short([float(f"{number:.8g}") for number in point])
 
 
 def _firsts(features: object) -> Iterator[list[float]]:

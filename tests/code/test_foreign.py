@@ -175,7 +175,7 @@ def test_a_layer_without_a_reference_system_may_be_given_one(tmp_path: Path) -> 
         warnings.filterwarnings("ignore", "'crs' was not provided")
         path = write_zip(frame, tmp_path)
 
-    assert "no place on earth" in refusal(path)
+    assert "look like metres, and the archive has no .prj" in refusal(path)
     assert "is unknown; name one such as EPSG:4326" in refusal(path, declared=Declaration(crs="EPSG:0", **HEAD))
     layer = read_layer(path, layer_id="zones", declared=Declaration(crs="EPSG:32652", **HEAD))
     assert layer.geometries()["north"].symmetric_difference(LAND).area < 1e-3

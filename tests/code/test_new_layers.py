@@ -122,3 +122,76 @@ def test_one_feature_off_the_globe_is_told_by_itself(isle: Path) -> None:
 
     assert fault.feature == data["features"][0]["id"]
     assert "no place on earth" in fault.message
+
+
+@pytest.mark.parametrize("write", [to_gpkg, to_zip, to_plain])
+def test_ids_in_another_column_are_told_once(isle: Path, write: Callable[..., None]) -> None:
+    """The columns are listed, and the first that tells all features apart is what the message writes."""
+    frame = zones(isle).rename(columns={"id": "NAME_1"})
+    frame.insert(0, "COUNTRY", "Fordland")
+    write(frame, isle / "layers" / "zones")
+
+    (fault,) = of_zones(isle)
+
+    assert fault.message.startswith("no feature has an id, for there is no column id (there are: COUNTRY, NAME_1)")
+    assert fault.cure == 'name the one with the ids in layers.toml, such as columns = { id = "NAME_1" }'
+    assert (fault.key, fault.allowed) == ("columns.id", ("COUNTRY", "NAME_1"))
+    (isle / "layers.toml").write_text(
+        f'{HEAD}[[layers]]\nid = "zones"\ncolumns = {{ id = "NAME_1" }}\n', encoding="utf-8"
+    )
+    assert of_zones(isle) == []
+
+
+def test_a_file_without_any_column_has_no_ids_to_name(isle: Path) -> None:
+    """Each feature is told by its number, and what to give it."""
+    write = zones(isle).drop(columns="id")
+    to_plain(write, isle / "layers" / "zones")
+
+    assert [fault.message for fault in of_zones(isle)] == ["has no id; give it a text that is unique in the file"] * 2
+
+
+def test_an_id_that_lacks_here_and_there_is_told_where(isle: Path) -> None:
+    """Only where no feature has one is it a matter of the layer."""
+    path = isle / "layers" / "zones.geojson"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["features"][1].pop("id")
+    data["features"][1]["properties"]["NAME"] = "south"
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+    (fault,) = of_zones(isle)
+
+    assert fault.where == "layers/zones.geojson: features[1]"
+
+
+@pytest.mark.parametrize("write", [to_gpkg, to_zip])
+def test_a_system_that_contradicts_the_file_is_noted(isle: Path, write: Callable[..., None]) -> None:
+    """What the file says of itself holds, and that is said; what the atlas says of all layers contradicts nothing."""
+    write(zones(isle, crs=25832), isle / "layers" / "zones")
+    told = []
+    for entry in ('[[layers]]\nid = "zones"\ncrs = "{}"\n', 'crs = "{}"\n'):
+        for crs in ("EPSG:3857", "EPSG:25832", "nonsense"):
+            (isle / "layers.toml").write_text(HEAD + entry.format(crs), encoding="utf-8")
+            found = check(isle)
+            assert found.faults == ()
+            told.append([note.message for note in found.notes if "layers.toml says" in note.message])
+
+    other, same, odd, *general = told
+    assert len(other) == len(odd) == 1
+    assert "layers.toml says that it is in 'EPSG:3857', but the file says EPSG:25832, which holds" in other[0]
+    assert other[0].endswith("; take crs out there, or save the file in that system")
+    assert same == []
+    assert general == [[], [], []]
+
+
+def test_a_system_that_contradicts_geojson_is_noted(isle: Path) -> None:
+    """A file that says that it is in degrees is."""
+    path = isle / "layers" / "zones.geojson"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["crs"] = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    (isle / "layers.toml").write_text(f'{HEAD}[[layers]]\nid = "zones"\ncrs = "EPSG:3857"\n', encoding="utf-8")
+
+    found = check(isle)
+
+    assert found.faults == ()
+    assert any("but the file says that it is in degrees, which holds" in note.message for note in found.notes)
