@@ -27,7 +27,7 @@ from .seams import close_seams, find_seams
 from .slivers import sliver_faults
 from .soundness import ring_faults, unsound
 from .swapped import swapped_fault, swapped_points
-from .values import UNWRITABLE
+from .values import UNWRITABLE, is_closed
 from .zone_areas import beside_edges, measure_zones
 from .zone_seams import Closed, close_zone_seams, zone_coverage, zone_seams
 
@@ -64,6 +64,7 @@ __all__ = [
     "east_of",
     "equal_area_km2",
     "find_seams",
+    "is_closed",
     "lay_over",
     "length_km",
     "lighten",

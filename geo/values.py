@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNWRITABLE",
+    "is_closed",
     "is_flag",
     "is_float",
     "is_middle",
@@ -26,8 +27,14 @@ __all__ = [
     "short",
 ]
 
-UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no text may hold: halves of characters, and signs that pages and drawings cannot hold or terminals obey."""
+UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+"""
+What no text may hold: halves of characters, signs that pages and drawings cannot hold or terminals obey, and those that
+turn letters around against what they are.
+"""
+_TURNS = re.compile("[\u202a-\u202c\u2066-\u2069]")
+_ENDS = {**dict.fromkeys("\u202a\u202b", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
+"""What begins a run of letters in a direction of its own, and what ends it."""
 _MOST = 1e12
 """Larger than any area or length on earth."""
 
@@ -44,7 +51,18 @@ def is_number(value: object) -> bool:
 
 def is_text(value: object) -> bool:
     """Whether a value is a text with something in it that can be written down."""
-    return isinstance(value, str) and bool(value) and UNWRITABLE.search(value) is None
+    return isinstance(value, str) and bool(value) and UNWRITABLE.search(value) is None and is_closed(value)
+
+
+def is_closed(text: str) -> bool:
+    """Whether what a text writes from right to left ends with it; else the words behind it on a page would turn too."""
+    ends: list[str] = []
+    for sign in _TURNS.findall(text):
+        if sign in _ENDS:
+            ends.append(_ENDS[sign])
+        elif not ends or ends.pop() != sign:
+            return False
+    return not ends
 
 
 def is_optional_text(value: object) -> bool:

@@ -121,7 +121,9 @@ class Fields:
         value = self.string("id", shape=shape)
         if shape is not None:
             return value
-        if value in {".", ".."} or set(value) & set("/\\") or not value.isprintable() or value != value.strip():
+        # after a dash a command would take it for an option
+        is_odd = not value.isprintable() or value != value.strip() or value.startswith("-")
+        if value in {".", ".."} or set(value) & set("/\\") or is_odd:
             self.fault("id", f"found {shown(value)}; write {IDENTITY.words}")
         return value
 

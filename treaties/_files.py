@@ -7,7 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from treatymap.errors import Fault, FileError, RecordError
-from treatymap.geo import UNWRITABLE, told_reason, utf8
+from treatymap.geo import UNWRITABLE, is_closed, told_reason, utf8
 
 from ._fields import Fields
 from ._names import called
@@ -49,7 +49,7 @@ _MOST_PARTS = 32
 # tomllib takes the square of the parts of a key; nobody needs more than a handful
 _LONG_KEY = re.compile(r"""(?:^|[\[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){33}""")
 # with one of these, and only then, a text can hold what no file may
-_MARKS = re.compile(r"\\[uUbfex]|[\x7f-\x9f\ufffe\uffff]")
+_MARKS = re.compile(r"\\[uUbfex]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 class Files:
@@ -229,10 +229,12 @@ def _refuse_odd(table: dict[str, Any]) -> None:
     left: list[tuple[str, Any]] = [("", table)]
     while left:
         path, value = left.pop()
-        if isinstance(value, str) and UNWRITABLE.search(value):
+        if isinstance(value, str) and (UNWRITABLE.search(value) or not is_closed(value)):
             found = ascii(value)
             shown = f"found {found[:_LONGEST]}{'…' * (len(found) > _LONGEST)}"
-            msg = f"{f'{path}: ' * bool(path)}{shown}; write it without control characters"
+            odd = UNWRITABLE.search(value)
+            cure = "write it without control characters" if odd else "end each change of direction within the text"
+            msg = f"{f'{path}: ' * bool(path)}{shown}; {cure}"
             raise FileError(msg)
         if isinstance(value, dict):
             # keys are texts too

@@ -18,7 +18,7 @@ from .derived import MOVED, derive_figures, derive_labels, figure_names
 from .event import read_event, read_mark
 from .figure import read_comparison, read_figure
 from .gloss import read_gloss, read_legend_entry, read_words
-from .head import read_bounds, read_languages, read_short_name
+from .head import read_bounds, read_languages, read_short_name, read_version
 from .holder import read_holder
 from .label import read_label
 from .source import read_source
@@ -81,7 +81,7 @@ def read_content(files: Files, features: Mapping[str, Any], *, drawn_in: str = "
         bounds=read_bounds(top, required=False),
         around=top.choice("around", get_args(Around), required=False),
         languages=files.notes.languages,
-        version=top.string("version", required=False),
+        version=read_version(top),
         credits=top.text("credits", required=False),
         thousands=top.optional_text("thousands", partial=True),
         gregorian_only=top.flag("gregorian_only"),

@@ -21,7 +21,9 @@ class Shape(NamedTuple):
         return re.fullmatch(self.pattern, word) is not None
 
 
-IDENTITY = Shape(r"[^/\\\s]([^/\\]*[^/\\\s])?", "an id without slashes and without blanks at its ends")
+IDENTITY = Shape(
+    r"[^/\\\s-]([^/\\]*[^/\\\s])?", "an id without slashes and without blanks at its ends, not beginning with -"
+)
 """What any record may be called, as far as a pattern can say it."""
 ALIAS = Shape(r"\S(.*\S)?", "a name without blanks at its ends")
 """What a record may be called beside its id."""

@@ -8,11 +8,12 @@ from treatymap.geo import TURN, Bounds
 
 from ._names import names_written
 from ._shape import LANGUAGE, Shape
+from ._told import shown
 
 if TYPE_CHECKING:
     from ._fields import Fields
 
-__all__ = ["WHOLE", "read_bounds", "read_languages", "read_short_name"]
+__all__ = ["WHOLE", "read_bounds", "read_languages", "read_short_name", "read_version"]
 
 _MOST_LANGUAGES = 100
 WHOLE = Bounds(-180, -90, 180, 90)
@@ -26,6 +27,14 @@ _SHORT_NAME = Shape(r"[a-z0-9][a-z0-9_-]*", "small letters, digits, - and _, for
 def read_short_name(top: Fields) -> str:
     """Read the id of the atlas, which names of files begin with."""
     return top.identity(_SHORT_NAME)
+
+
+def read_version(top: Fields) -> str:
+    """Read which version of the data it is: a word that every file made of it repeats, and that a person can type."""
+    version = top.string("version", required=False)
+    if not version.isprintable() or version.startswith("-"):
+        top.fault("version", f"found {shown(version)}; write it in signs that can be seen, without - at its beginning")
+    return version
 
 
 def read_languages(top: Fields) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from tests.code.amounts import some
 from tests.code.document import Document
 from tests.code.picture import read
 from treatymap import export, render
-from treatymap.geo import UNWRITABLE
+from treatymap.geo import UNWRITABLE, is_closed
 from treatymap.mapgen import make_view
 from treatymap.mapgen.stills import still
 from treatymap.output import write_table
@@ -27,11 +27,15 @@ from treatymap.treaties import load_atlas
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXTS = st.text(min_size=1, max_size=40).map(lambda text: UNWRITABLE.sub("", text.replace("\r", "\n")) or "x")
+TEXTS = (
+    st.text(min_size=1, max_size=40)
+    .map(lambda text: UNWRITABLE.sub("", text.replace("\r", "\n")) or "x")
+    .filter(is_closed)
+)
 """Any text that an atlas may hold, with one kind of end of line."""
 HARD = "".join(
     f" {part}"
-    for part in (HOSTILE, "\\", "&amp;", "=SUM(A1)", "|", "<!--", "-->", "\u202e", "\U0001d538", "\u0301", '"""', "'''")
+    for part in (HOSTILE, "\\", "&amp;", "=SUM(A1)", "|", "<!--", "-->", "\u200f", "\U0001d538", "\u0301", '"""', "'''")
 )
 CELLS = st.none() | st.integers() | TEXTS
 PLAIN = "plain"

@@ -139,7 +139,7 @@ if TYPE_CHECKING:
             'id = " made-up"',
             (
                 "sources.toml: sources[0].id: found ' made-up'; write an id without slashes and without blanks at "
-                "its ends"
+                "its ends, not beginning with -"
             ),
         ),
         (

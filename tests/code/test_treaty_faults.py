@@ -149,7 +149,10 @@ if TYPE_CHECKING:
             "zones.toml",
             'id = "rim"',
             'id = "../rim"',
-            "zones.toml: zones[2].id: found '../rim'; write an id without slashes and without blanks at its ends",
+            (
+                "zones.toml: zones[2].id: found '../rim'; write an id without slashes and without blanks at its ends, "
+                "not beginning with -"
+            ),
         ),
         (
             "zones.toml",
