@@ -27,7 +27,7 @@ Measure = tuple[float, float]
 WELL: Measure = (0.7, 0.2)
 BARELY: Measure = (0.4, 0.4)
 
-_SECOND = 0.35
+_SECOND = 0.25
 """The share of its second line that may lie on other land."""
 _PLACES = (np.arange(11) + 0.5) / 11 - 0.5
 """At which places of a line of a name land is looked up, as shares of its breadth from its middle."""

@@ -11,7 +11,7 @@
   // the share of a name that lies on its land at least, and the share of it that may lie on other land: at best, and at worst
   const [WELL, BARELY] = [[0.7, 0.2], [0.4, 0.4]];
   // the share of its second line that may lie on other land
-  const SECOND = 0.35;
+  const SECOND = 0.25;
   // how far from its land a name may stand, how much farther it is tried each time, and on how many sides; pixels
   const [FAR, STEP, SIDES] = [132, 12, 16];
   // how many pixels a name may be farther off rather than lie wholly on other land, or on its own
