@@ -100,11 +100,21 @@ def repair(path: Path | str, target: Path | str, *, snap_m: float = SNAP_M, limi
 
 
 def _read(shelf: Shelf) -> dict[str, Layer]:
-    """Read all layers; a copy of what cannot be read would not be mended."""
+    """Read all layers; a copy without what cannot be read would not be the atlas."""
+    layers: dict[str, Layer] = {}
+    faults: list[Fault] = []
     try:
-        return {layer_id: shelf.read(layer_id, file) for layer_id, file in shelf.files().items()}
+        files = shelf.files()
     except LayerError as error:
         raise RecordError(error.told()) from error
+    for layer_id, file in files.items():
+        try:
+            layers[layer_id] = shelf.read(layer_id, file)
+        except LayerError as error:
+            faults += error.told()
+    if faults:
+        raise RecordError(faults, head="nothing was mended, for this only a person can mend; do that first:")
+    return layers
 
 
 def _close(layers: Mapping[str, Layer], snap_m: float, *, but: Collection[str]) -> Closed:

@@ -12,7 +12,7 @@ from .check import check_dates
 from .check_areas import check_areas
 from .check_files import check_files
 from .check_ids import check_ids
-from .check_land import check_land, notes_of_layers
+from .check_land import check_land, check_sound_parts, notes_of_layers
 from .check_layer_dates import check_layer_dates
 from .check_layers import check_drawings, check_references
 from .check_slivers import check_slivers
@@ -59,8 +59,9 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False, hidden: Collection[str]
     hidden
         Nouns of what may stand in files that could not be read.
     """
-    layers, faults = _layers(atlas)
+    layers, parts, faults = _layers(atlas)
     faults += check_dates(atlas)
+    faults += check_sound_parts(atlas, layers, parts)
     unread = check_files(atlas.shelf)
     if not layers:
         # which layers there are is not known, and what follows from that is not worth a line
@@ -80,19 +81,22 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False, hidden: Collection[str]
     )
 
 
-def _layers(atlas: Atlas) -> tuple[dict[str, Layer], list[Fault]]:
-    """Read all layers; the faults of those that cannot be read stand in for them."""
+def _layers(atlas: Atlas) -> tuple[dict[str, Layer], dict[str, Layer], list[Fault]]:
+    """Read all layers; of those that are refused give the faults, and what is sound of them."""
     layers: dict[str, Layer] = {}
+    parts: dict[str, Layer] = {}
     faults: list[Fault] = []
     try:
         files = atlas.shelf.files()
     except LayerError as error:
-        return layers, error.told()
+        return layers, parts, error.told()
     for layer_id, file in files.items():
         if layer_id == "zones":
             # read with the records, its faults among theirs
             if atlas.zone_layer.features:
                 layers[layer_id] = atlas.zone_layer
+            elif (part := atlas.shelf.sound_part(layer_id)) is not None:
+                parts[layer_id] = part
             continue
         try:
             layers[layer_id] = atlas.shelf.read(layer_id, file)
@@ -103,7 +107,9 @@ def _layers(atlas: Atlas) -> tuple[dict[str, Layer], list[Fault]]:
                 replace(fault, allowed=keys) if fault.feature and fault.key == "sources" else fault
                 for fault in error.told()
             ]
-    return layers, faults
+            if (part := atlas.shelf.sound_part(layer_id)) is not None:
+                parts[layer_id] = part
+    return layers, parts, faults
 
 
 def _loose_borders(layers: Mapping[str, Layer]) -> Iterator[Notice]:

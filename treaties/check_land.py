@@ -14,13 +14,13 @@ from .check_swapped import find_swapped
 from .shell import mending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from treatymap.geo import Flaw, Layer
 
     from .atlas import Atlas
 
-__all__ = ["check_land", "notes_of_layers", "seam_note"]
+__all__ = ["check_land", "check_sound_parts", "notes_of_layers", "seam_note"]
 
 _NARROW_M = 1_000.0
 _STRIP_DEG = 0.01
@@ -47,9 +47,42 @@ def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
         Seams between zones with place, size and width; rings that run the wrong way or are open; coordinates that make
         sense only the other way round.
     """
+    most = atlas.shelf.folder.limits.faults
+    faults = _each(atlas, layers, find_swapped(layers, atlas.bounds))
+    return [*faults[:most], *islice(_seams(atlas, layers), most)]
+
+
+def check_sound_parts(atlas: Atlas, layers: Mapping[str, Layer], parts: Mapping[str, Layer]) -> list[Fault]:
+    """
+    Find what is wrong with the sound features of layers that were refused.
+
+    Parameters
+    ----------
+    atlas
+        The atlas.
+    layers
+        Its layers, as far as they could be read.
+    parts
+        What is sound of others, by id.
+
+    Returns
+    -------
+    list of Fault
+        Rings, and overlaps of zones. Of gaps nothing is told: the land of a feature that could not be read may lie
+        there.
+    """
+    most = atlas.shelf.folder.limits.faults
+    faults = _each(atlas, parts, {})[:most]
+    if "zones" in parts:
+        seen = replace(atlas, zone_layer=parts["zones"])
+        faults += islice(_seams(seen, {**layers, "zones": parts["zones"]}, kinds=("overlap",)), most)
+    return faults
+
+
+def _each(atlas: Atlas, layers: Mapping[str, Layer], swapped: Mapping[str, Mapping[str, Fault]]) -> list[Fault]:
+    """Find what is wrong with shapes each by itself, and tell those that are swapped."""
     faults: list[Fault] = []
     most = atlas.shelf.folder.limits.faults
-    swapped = find_swapped(layers, atlas.bounds)
     turns = f"`{mending(atlas.shelf)}` turns it"
     for layer_id, layer in layers.items():
         mended = islice((mend for mend in layer.mends if mend.is_fault), most)
@@ -69,7 +102,7 @@ def check_land(atlas: Atlas, layers: Mapping[str, Layer]) -> list[Fault]:
             # other forms have their own rule for rings, and what is swapped is turned by that
             wrong = (fault for fault in ring_faults(layer) if fault.feature not in turned)
             faults += [replace(fault, message=f"{fault.message}; {turns}").within(layer.file) for fault in wrong]
-    return [*faults[:most], *islice(_seams(atlas, layers), most)]
+    return faults
 
 
 def notes_of_layers(layers: Iterable[Layer]) -> list[Notice]:
@@ -110,13 +143,15 @@ def _meet(zones: Layer) -> bool:
     return bool(shapely.coverage_is_valid(shapes, gap_width=_STRIP_DEG))
 
 
-def _seams(atlas: Atlas, layers: Mapping[str, Layer]) -> Iterator[Fault]:
-    """Find overlaps and gaps of the zones."""
+def _seams(
+    atlas: Atlas, layers: Mapping[str, Layer], *, kinds: Collection[str] = ("gap", "overlap")
+) -> Iterator[Fault]:
+    """Find overlaps and gaps of the zones, or one of both."""
     zones = layers.get("zones")
     if zones is None:
         return
     try:
-        flaws = zone_seams(layers)
+        flaws = [flaw for flaw in zone_seams(layers) if flaw.kind in kinds]
     except LayerError as error:
         yield from error.told() or [Fault(zones.file, str(error), key="geometry")]
         return

@@ -31,11 +31,18 @@ if TYPE_CHECKING:
 
     from .declaration import Declaration
 
-__all__ = ["make_layer", "read_layer"]
+__all__ = ["PartError", "make_layer", "read_layer"]
 
 _HEAD = ("id", "kind", "license", "attribution")
 _LIMITS = Limits()
 _DEGREES = "OGC:CRS84"
+
+
+class PartError(LayerError):
+    """A layer with faults, some of whose features are sound."""
+
+    sound: Layer
+    """The layer with these only; never drawn or measured, for what lacks in it nobody knows."""
 
 
 def read_layer(path: Path, *, layer_id: str = "", declared: Declaration = NOTHING, limits: Limits = _LIMITS) -> Layer:
@@ -95,7 +102,7 @@ def make_layer(
     Raises
     ------
     LayerError
-        With every fault.
+        With every fault; a `PartError` if there are features beside it that are sound.
     """
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
         raise LayerError.of(name, [Fault("", "not a GeoJSON FeatureCollection; wrap the features in one")])
@@ -128,10 +135,21 @@ def make_layer(
     except FileError as error:
         faults.append(Fault("", str(error)))
     faults += _together(head, features, limits)
+    layer = Layer(**head, features=tuple(features), file=name, mends=tuple(mends))
     if faults:
-        more = [Fault("", f"more than {limits.faults:,} faults; mend these first")] * (len(faults) > limits.faults)
-        raise LayerError.of(name, [*faults[: limits.faults], *more])
-    return Layer(**head, features=tuple(features), file=name, mends=tuple(mends))
+        raise _refused(layer, faults, limits)
+    return layer
+
+
+def _refused(layer: Layer, faults: list[Fault], limits: Limits) -> LayerError:
+    """Tell the faults of a layer, and keep what is sound of it unless that is too much."""
+    more = [Fault("", f"more than {limits.faults:,} faults; mend these first")] * (len(faults) > limits.faults)
+    told = [*faults[: limits.faults], *more]
+    if layer.kind not in KINDS or not layer.features or more or count_points(layer.features) > limits.vertices:
+        return LayerError.of(layer.file, told)
+    error = PartError.of(layer.file, told)
+    error.sound = layer
+    return error
 
 
 class _Reading:

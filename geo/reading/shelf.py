@@ -11,11 +11,11 @@ from treatymap.geo.soundness import unsound
 
 from .declaration import FOREIGN, NOTHING, Declaration
 from .layer_data import layer_data
-from .layer_file import make_layer
+from .layer_file import PartError, make_layer
 from .spent import Spent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from treatymap.geo.folder import Folder
     from treatymap.geo.layer import Layer
@@ -41,6 +41,8 @@ class Shelf:
     """Layers that were read; an atlas is what its files were when it was opened."""
     _refused: dict[str, LayerError] = field(default_factory=dict, compare=False, repr=False)
     """Layers that were refused, so that nothing of them is read, counted or paid for twice."""
+    _sound: dict[str, Layer] = field(default_factory=dict, compare=False, repr=False)
+    """What is sound of these."""
     _spent: Spent = field(default_factory=Spent, compare=False, repr=False)
 
     def files(self) -> dict[str, str]:
@@ -115,16 +117,43 @@ class Shelf:
         except FileError as error:
             raise _refusal(str(error), file=f"layers/{file}") from error
         limits = self.folder.limits
-        layer = make_layer(data, f"layers/{file}", layer_id=layer_id, declared=declared, limits=limits)
+        told: tuple[Fault, ...] = ()
+        try:
+            layer = make_layer(data, f"layers/{file}", layer_id=layer_id, declared=declared, limits=limits)
+        except PartError as error:
+            layer, told = error.sound, error.faults
         self._spent.points += count_points(layer.features)
         if self._spent.points > limits.vertices:
             many = f"with it all layers have more than {limits.vertices:,} points"
             what = f"{many}; simplify them, or allow more with --max-vertices"
-            raise _refusal(what, file=layer.file)
+            raise LayerError.of(layer.file, [*told, Fault("", what)])
         faults = [] if self.is_ours else unsound(layer)
-        if faults:
-            raise LayerError.of(layer.file, faults)
+        if told or faults:
+            self._keep_sound(layer, but={fault.feature for fault in faults})
+            raise LayerError.of(layer.file, [*told, *faults])
         return layer
+
+    def _keep_sound(self, layer: Layer, *, but: Collection[str]) -> None:
+        """Keep what is sound of a layer, each feature by itself and all together."""
+        rest = replace(layer, features=tuple(feature for feature in layer.features if feature.id not in but))
+        if "" not in but and rest.features and not unsound(rest):
+            self._sound[layer.id] = rest
+
+    def sound_part(self, layer_id: str) -> Layer | None:
+        """
+        Give what is sound of a layer that was refused, so that it can be checked.
+
+        Parameters
+        ----------
+        layer_id
+            Its id; the layer was read before.
+
+        Returns
+        -------
+        Layer or None
+            The layer without the features that have faults; nothing if there is no telling which these are.
+        """
+        return self._sound.get(layer_id)
 
     def declaration(self, layer_id: str) -> Declaration:
         """Join what the atlas says of a layer with what it says of all."""
