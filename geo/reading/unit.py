@@ -15,8 +15,8 @@ __all__ = ["unit_fault"]
 
 _FEW = 1_000
 """Features that are looked at; more would not change the mind of anybody."""
-_LEAST_M = 1_000.0
-"""What some coordinate of a place in a plane exceeds unless the place lies at its very origin."""
+_LEAST_M, _MOST_M = 1_000.0, 1e9
+"""What some coordinate of a place in a plane exceeds unless the place lies at its very origin, and none exceeds."""
 _LON, _LAT = 180.0, 90.0
 _APART_DEG = 0.5
 """How far from where it stands a point must come to lie if its system is not in degrees."""
@@ -48,7 +48,7 @@ def unit_fault(
     if not points:
         return None
     if move is None:
-        far = [point for point in points if max(map(abs, point)) > _LEAST_M]
+        far = [point for point in points if _LEAST_M < max(map(abs, point)) < _MOST_M]
         if 2 * len(far) <= len(points):
             return None
         seen = f"its coordinates, such as {_shown(far[0])}, look like metres"
@@ -73,11 +73,13 @@ def _shown(point: list[float]) -> str:
 
 
 def _firsts(features: object) -> Iterator[list[float]]:
-    """Walk the first points of features, as far as they have some."""
+    """Walk the first two points of features, as far as they have some; with one alone a slip would be the whole."""
     for feature in features if isinstance(features, list) else ():
         geometry = feature.get("geometry") if isinstance(feature, dict) else None
         item = geometry.get("coordinates") if isinstance(geometry, dict) else None
+        outer: list[Any] = [item]
         while isinstance(item, list) and item and isinstance(item[0], list):
-            item = item[0]
-        if isinstance(item, list) and len(item) > 1 and is_float(item[0]) and is_float(item[1]):
-            yield item[:2]
+            outer, item = item, item[0]
+        for point in outer[:2]:
+            if isinstance(point, list) and len(point) > 1 and is_float(point[0]) and is_float(point[1]):
+                yield point[:2]

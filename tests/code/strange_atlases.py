@@ -28,7 +28,7 @@ CONTROL = "a\\u0000\\u001b[31m\\u009b2J\\ufffe"
 """Signs that a terminal obeys and no page can hold, as escapes of TOML and JSON."""
 WORDS = json.dumps(HOSTILE)
 WORD = json.dumps("x")
-FAR = {"type": "LineString", "coordinates": [[0, 0], [9e8, 9e8]] * 500}
+FAR = {"type": "LineString", "coordinates": [[0, 0], [0, 9e8]] * 500}
 NAMED = {"type": "Feature", "id": "r", "properties": {"name": "Rill", "role": "x"}, "geometry": LINE}
 OTHER = "<OGRVRTDataSource><OGRVRTLayer name='x'><SrcDataSource>/etc</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
 
