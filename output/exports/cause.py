@@ -69,7 +69,7 @@ def _causes(wish: Wish, zones: Iterable[str], day: Day) -> Iterator[tuple[str, A
             yield treaty.id, None, treaty.effective
     for treaty in atlas.treaties:
         for entry in treaty.acceptance:
-            if entry.status == "signed" or entry.date.gregorian != day:
+            if entry.status == "signed" or treaty.counts_from(entry) != day:
                 continue
             heard = wanted & set(entry.zones) if entry.zones else wanted
             # news of a treaty that no longer decides is no news

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatymap.output.cells import area_cells, yes_or_no
+from treatymap.output.cells import area_cells, julian_cell, yes_or_no
 
 if TYPE_CHECKING:
     from treatymap.output.table import Cell
@@ -47,7 +47,7 @@ def ledger_row(atlas: Atlas, row: LedgerRow, lang: str) -> dict[str, Cell]:
         "counted": yes_or_no(row.in_sum),
         **area_cells(row.area),
         "cited": ", ".join(row.cited),
-        "effective": str(row.effective.gregorian),
+        "effective": row.effective.plain,
         "acceptance": ", ".join(f"{entry.status} {entry.date.edtf}" for entry in row.acceptance),
         "sources": ", ".join(row.sources),
     }
@@ -78,10 +78,10 @@ def full_row(wish: Wish, row: LedgerRow) -> dict[str, Cell]:
         "to_name": wish.call(row.after),
         "role": zone.role,
         "cited_words": clauses(wish.say(claim.words) for claim in claims),
-        "signed": str(treaty.signed.gregorian),
+        "signed": treaty.signed.plain,
         "signed_edtf": treaty.signed.edtf,
         "effective_edtf": row.effective.edtf,
-        "effective_julian": str(row.effective.julian),
+        "effective_julian": julian_cell(row.effective),
         "source": clauses(atlas.source(key).label.get(lang) for key in row.sources),
         "atlas": atlas.id,
         "data_version": atlas.version,

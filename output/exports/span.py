@@ -40,14 +40,14 @@ class Span:
         Returns
         -------
         dict of str to str
-            `start_date` and `end_date` as ISO 8601 with astronomical years, and both with their doubt as EDTF. An open
-            end has no plain date; its EDTF is an interval that is open to that side.
+            `start_date` and `end_date` as ISO 8601 with astronomical years, as far as they are known, and both with
+            their doubt as EDTF. An open end has no plain date; its EDTF is an interval that is open to that side.
         """
         tags = {}
         if self.start is not None:
-            tags["start_date"] = str(self.start.gregorian)
+            tags["start_date"] = _plain(self.start)
         if self.end is not None:
-            tags["end_date"] = str(self.end.gregorian)
+            tags["end_date"] = _plain(self.end)
         tags["start_date:edtf"] = f"../{self.told_from}" if self.start is None else self.start.edtf
         tags["end_date:edtf"] = f"{self.told_until}/.." if self.end is None else self.end.edtf
         return tags
@@ -82,7 +82,14 @@ def _bound(date: HistoricalDate) -> dict[str, str]:
     between = _TWO.fullmatch(date.edtf)
     if between is not None:
         return {"earliest": between[1], "latest": between[2]}
-    return {"in": date.edtf if _ONE.fullmatch(date.edtf) else str(date.gregorian)}
+    return {"in": date.edtf if _ONE.fullmatch(date.edtf) else _plain(date)}
+
+
+def _plain(date: HistoricalDate) -> str:
+    """Write the day from which a state counts, or the month or year in which nobody has chosen one."""
+    day = str(date.gregorian)
+    chosen = date.approximate or f"{date.plain}-01-01"[: len(day)] != day
+    return day if chosen else date.plain
 
 
 def _count(year: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatymap.output.cells import area_cells
+from treatymap.output.cells import area_cells, julian_cell
 from treatymap.treaties import area_of, ledger
 
 from .ledger_rows import full_row
@@ -110,10 +110,10 @@ def _treaties(wish: Wish) -> Iterator[Row]:
             "treaty": treaty.id,
             "title": treaty.name.get(wish.lang),
             **_in_all(treaty.name),
-            "signed": str(treaty.signed.gregorian),
+            "signed": treaty.signed.plain,
             "signed_edtf": treaty.signed.edtf,
-            "signed_julian": str(treaty.signed.julian),
-            "effective": str(treaty.effective.gregorian),
+            "signed_julian": julian_cell(treaty.signed),
+            "effective": treaty.effective.plain,
             "effective_edtf": treaty.effective.edtf,
             "place": treaty.place.get(wish.lang),
             "signatories": wish.view.words("join.list").join(who.name.get(wish.lang) for who in treaty.signatories),
