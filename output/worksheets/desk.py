@@ -35,6 +35,7 @@ _OTHERS = 3
 """How many holders that are no right answer are offered beside those that are."""
 _STATUSES = ("joint", "undelimited", "none", "outside")
 """How land may be held that is not one holder's, in the order in which it is offered."""
+_TWO = 2
 _HAIR = "\u202f"
 """A blank that breaks no line."""
 
@@ -117,7 +118,7 @@ class Desk:
 
     def answer(self, state: State) -> str:
         """Say how land is held as short as a pupil may."""
-        return self._short(state.sovereigns[0]) if state.status == "held" else self._status(state.status)
+        return self._short(state.sovereigns[0]) if state.status == "held" else self._status(state)
 
     def answers(self, task: HoldersTask) -> tuple[str, ...]:
         """Give the possible answers: the right ones, and others that the atlas has, in an order that tells nothing."""
@@ -128,10 +129,12 @@ class Desk:
         known = [state for chain in atlas.chains.values() for state in chain]
         held = {holder for state in known for holder in state.sovereigns} - wanted
         others = [holder.id for holder in atlas.holders if holder.id in held][:_OTHERS]
-        statuses = {state.status for state in right} | {state.status for state in known if state.status == "none"}
+        # in an order of their own, and not in that of the rows
+        ways = [*right, *(state for state in known if state.status == "none")]
+        ways.sort(key=lambda state: len(state.sovereigns))
         told = [
             *(self._short(holder.id) for holder in atlas.holders if holder.id in {*wanted, *others}),
-            *(self._status(status) for status in _STATUSES if status in statuses),
+            *(self._status(state) for status in _STATUSES for state in ways if state.status == status),
         ]
         return tuple(dict.fromkeys(told))
 
@@ -139,9 +142,13 @@ class Desk:
         """Name a holder where there is little room."""
         return self.view.atlas.holder(holder).short.get(self.view.lang)
 
-    def _status(self, status: str) -> str:
+    def _status(self, state: State) -> str:
         """Say how land is held that is not one holder's."""
-        return self.view.words("worksheet.both" if status == "joint" else f"state.{status}")
+        if state.status != "joint":
+            return self.view.words(f"state.{state.status}")
+        if len(state.sovereigns) > _TWO:
+            return self.view.words("worksheet.several")
+        return self.view.words("worksheet.both")
 
     def sources_of_key(self) -> Iterator[str]:
         """Walk the sources of the tasks and of what they judge."""
