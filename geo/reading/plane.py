@@ -117,7 +117,8 @@ def to_wgs84(crs: str) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], s
         if edges is None:
             msg = f"in its reference system {system.name[:60]!r} its edges are longer than the earth; {_CURE}"
             raise FileError(msg)
-        left -= len(edges)
+        # the points that were there are counted elsewhere
+        left -= len(edges) - len(run)
         return edges
 
     def move(geometry: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 from tests.atlases.smallest import write_smallest
 from tests.code.test_forms import to_gpkg, to_zip
 from treatymap import check
+from treatymap.geo.reading import plane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,3 +196,14 @@ def test_a_system_that_contradicts_geojson_is_noted(isle: Path) -> None:
 
     assert found.faults == ()
     assert any("but the file says that it is in degrees, which holds" in note.message for note in found.notes)
+
+
+def test_points_that_a_file_has_are_none_that_are_put_into_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long outline of short edges is brought from its plane however many points it has."""
+    monkeypatch.setattr(plane, "_MOST_STEPS", 100)
+    way = plane.to_wgs84("EPSG:3857")
+    assert way is not None
+    move, _ = way
+    line = {"type": "LineString", "coordinates": [[1e6 + 10 * number, 6e6] for number in range(150)]}
+
+    assert [len(move(line)["coordinates"]) for _ in range(3)] == [150] * 3
