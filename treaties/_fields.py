@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from treatymap.errors import DateError
 
-from ._shape import IDENTITY, LANGUAGE
+from ._shape import IDENTITY, LANGUAGE, is_identity
 from ._told import likely, shown, value_at
 from .dates import BEFORE, HistoricalDate, read_date
 from .text import NO_TEXT, Text
@@ -121,9 +121,7 @@ class Fields:
         value = self.string("id", shape=shape)
         if shape is not None:
             return value
-        # after a dash a command would take it for an option
-        is_odd = not value.isprintable() or value != value.strip() or value.startswith("-")
-        if value in {".", ".."} or set(value) & set("/\\") or is_odd:
+        if not is_identity(value):
             self.fault("id", f"found {shown(value)}; write {IDENTITY.words}")
         return value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["ALIAS", "IDENTITY", "LANGUAGE", "Shape"]
+__all__ = ["ALIAS", "IDENTITY", "LANGUAGE", "Shape", "is_identity"]
 
 
 class Shape(NamedTuple):
@@ -29,3 +29,9 @@ ALIAS = Shape(r"\S(.*\S)?", "a name without blanks at its ends")
 """What a record may be called beside its id."""
 LANGUAGE = Shape(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "one such as en, fi or zh-Hans")
 """The tag of a language."""
+
+
+def is_identity(word: str) -> bool:
+    """Whether a word may be an id: no path, no option of a command, nothing that cannot be seen; if there is one."""
+    is_path = word in {".", ".."} or bool(set(word) & set("/\\"))
+    return not is_path and word.isprintable() and word == word.strip() and not word.startswith("-")
