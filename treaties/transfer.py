@@ -29,7 +29,7 @@ class Reading:
     """Another way to read the same text."""
 
     to: tuple[str, ...]
-    """Who holds the land by this reading; empty if it was not divided."""
+    """Who holds the land by this reading; empty if it was not divided. The map does not change by it."""
     text: Text
     """Who reads it so, and why."""
     sources: tuple[str, ...]
@@ -57,7 +57,7 @@ class Transfer(Keeping):
     note: Text | None
     """What a reader must know about it."""
     readings: tuple[Reading, ...]
-    """Other readings of the same text."""
+    """Other readings of the same text, which pages tell with the land, beside the one that the map shows."""
     sources: tuple[str, ...]
     """Keys of the sources."""
 

@@ -58,13 +58,16 @@ class Acceptance:
     """How a treaty was received; it never moves land."""
 
     status: AcceptanceStatus
-    """What happened."""
+    """
+    What happened: from a refusal on the land is shown as claimed by the holder who refused, until a confirmation or
+    until another treaty moves it.
+    """
     date: HistoricalDate
     """Since when; the EDTF says how far the day is known."""
     by: str | None
     """Holder that refused."""
     treaty: str | None
-    """Treaty that confirmed."""
+    """Treaty that confirmed; its effective date is taken then."""
     zones: tuple[str, ...]
     """Zones it speaks of; empty means all that the treaty moved."""
     note: Text | None
