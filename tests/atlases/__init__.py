@@ -2,6 +2,6 @@
 
 from .ancient import make_ancient
 from .folder import write_atlas
-from .hostile import HOSTILE, HOSTILE_IDS, hostile
+from .hostile import HOSTILE, HOSTILE_IDS, by_key, hostile
 
-__all__ = ["HOSTILE", "HOSTILE_IDS", "hostile", "make_ancient", "write_atlas"]
+__all__ = ["HOSTILE", "HOSTILE_IDS", "by_key", "hostile", "make_ancient", "write_atlas"]

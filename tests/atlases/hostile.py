@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["HOSTILE", "HOSTILE_IDS", "hostile"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treatymap.treaties import Atlas
+
+__all__ = ["HOSTILE", "HOSTILE_IDS", "by_key", "hostile"]
 
 HOSTILE = (
     "{{7*7}} {% raw %} {# gone #} ${window.hacked=1} `back-tick` __proto__ constructor <!-- --> ]]> \\u003cb\\u003e "
@@ -28,3 +33,10 @@ HOSTILE_IDS = {
 def hostile(text: str) -> str:
     """Put hostile words behind a text."""
     return f"{text} {HOSTILE}"
+
+
+def by_key(text: str, atlas: Atlas) -> str:
+    """Name sources by their keys, as pages do where a label is too long for a mark."""
+    for source in atlas.sources:
+        text = text.replace(source.label.get("en"), source.id)
+    return text

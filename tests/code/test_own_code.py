@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from treatymap import compare, lesson, render
+from tests.atlases.smallest import write_smallest
+from treatymap import compare, lesson, load_atlas, render
 from treatymap.mapgen import browser_code
-from treatymap.mapgen.controls import Languages, Lesson, Panes, Swipe
+from treatymap.mapgen.controls import LandNames, Languages, Lesson, Panes, Swipe
 
 WEB = Path(__file__).resolve().parent.parent.parent / "mapgen" / "web"
 SCRIPTS = sorted(path.name for path in WEB.glob("*.js"))
@@ -128,9 +129,9 @@ def test_an_engine_takes_every_script() -> None:
     assert (done.returncode, done.stdout, done.stderr.decode()) == (0, b"", "")
 
 
-def test_pages_carry_the_short_code() -> None:
+def test_pages_carry_the_short_code(tmp_path: Path) -> None:
     """Every page has what it needs without comments, and nothing that is for another kind of page."""
-    controls = (Swipe, Panes, Lesson, Languages)
+    controls = (Swipe, Panes, Lesson, Languages, LandNames)
     own = {control: {*control.needs, control.file} for control in controls}
     always = set(SCRIPTS) - set().union(*own.values())
     pages = {
@@ -139,6 +140,8 @@ def test_pages_carry_the_short_code() -> None:
         compare("nerchinsk", "peking", mode="panes").html: own[Panes],
         lesson().html: own[Lesson],
         render(lang="all").html: own[Languages],
+        # nobody chose where the names of that atlas stand
+        render(load_atlas(write_smallest(tmp_path))).html: own[LandNames],
     }
 
     for page, more in pages.items():

@@ -79,7 +79,11 @@ def test_an_atlas_may_judge_nothing(folder: Path) -> None:
         (FIRST, FIRST.replace("meadow-1810", "meadow"), "statements[0].treaties: no treaty 'meadow'; did you mean"),
         (FIRST, f"{FIRST}mistranslated = 1\n", "statements[0].mistranslated: found 1; write true or false"),
         (FIRST, f"{FIRST}page = 7\n", "statements[0].page: unknown key; allowed: documents, fact, id"),
-        ('id = "garbled"', 'id = "half-true"', "statements[1].id: the id 'half-true' stands twice; give one of them another"),
+        (
+            'id = "garbled"',
+            'id = "half-true"',
+            "statements[1].id: the id 'half-true' stands twice; give one of them another",
+        ),
         ('sources = ["made-up"]\n', "", "statements[0].sources: missing; write a list of texts in quotes"),
         ("It moved {moved} km²", "It moved {move} km²", "statements[0].fact.en: no figure {move}; allowed: "),
         ("The Meadow moved all", "The {brook} moved all", "statements[0].text.en: no figure {brook}; allowed: "),

@@ -148,7 +148,11 @@ def test_a_damaged_layer_is_told_with_file_and_point(folder: Path) -> None:
         ('fi = "Mökit" }\nsources = ["made-up"]', 'fi = "Mökit" }', "themes[0].sources: missing"),
         (ITEM, 'sources = ["made-up"]\n', "themes[0].items[0].text: missing"),
         (ITEM, ITEM.replace("made-up", "made"), "themes[0].items[0].sources: no source 'made'; did you mean made-up?"),
-        (ITEM, f'{ITEM}[[themes.items]]\nid = "hut"\n{ITEM}', "themes[0].items[1].id: the id 'hut' stands twice; give one"),
+        (
+            ITEM,
+            f'{ITEM}[[themes.items]]\nid = "hut"\n{ITEM}',
+            "themes[0].items[1].id: the id 'hut' stands twice; give one",
+        ),
         ("[[themes.items]]", "[[themes.points]]", "themes[0].items: missing; write tables, each under [[items]]"),
     ],
 )

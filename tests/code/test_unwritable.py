@@ -63,7 +63,7 @@ PLACES: dict[str, tuple[Callable[[Path], str], str]] = {
     ),
     "where nobody writes": (lambda _: "/proc/new.html" if sys.platform == "linux" else "/dev/fd/new.html", "cannot be"),
     "a folder": (lambda _: "maps", "maps is a folder. Name a file in it"),
-    "nothing but a line break": (lambda _: "notes.txt/\n\033[31m.html", "notes.txt/??[31m.html cannot be written"),
+    "nothing but a line break": (lambda _: "notes.txt/\n\033[31m.html", r"notes.txt/\n\x1b[31m.html cannot be written"),
 }
 
 
