@@ -76,7 +76,7 @@ class Atlas(Content):
     @property
     def end(self) -> Day:
         """The day of the last change that the atlas tells; of later days it knows nothing."""
-        return max(state.start for chain in self.chains.values() for state in chain)
+        return self.keep("end", lambda: max(state.start for chain in self.chains.values() for state in chain))
 
     def remarks(self, zone_id: str, day: Day) -> tuple[Remark, ...]:
         """Give what had happened to a zone by a day without any transfer."""

@@ -64,8 +64,9 @@ def _causes(wish: Wish, zones: Iterable[str], day: Day) -> Iterator[tuple[str, A
     """Walk what happened to zones on a day: treaties first, then how earlier ones were received."""
     atlas, wanted = wish.atlas, set(zones)
     for treaty in atlas.treaties:
-        touched = {zone for transfer in treaty.transfers for zone in transfer.zones}
-        if treaty.effective.gregorian == day and touched & wanted:
+        if treaty.effective.gregorian == day and any(
+            transfer.speaks_of(zone) for transfer in treaty.transfers for zone in wanted
+        ):
             yield treaty.id, None, treaty.effective
     for treaty in atlas.treaties:
         for entry in treaty.acceptance:

@@ -107,3 +107,10 @@ def test_switches_look_at_each_state_once(tmp_path: Path, monkeypatch: pytest.Mo
     assert [row.id for row in groups(view)[0].rows][:3] == ["changed", "quiet", "labels"]
     # of each state once, and once more where it is looked up
     assert len(asked) <= 3 * 6 * 20
+
+
+def test_the_end_of_an_atlas_is_looked_for_once(tmp_path: Path) -> None:
+    """Whoever asks for it of every state does not walk all states each time."""
+    atlas = load_atlas(write_many(tmp_path, treaties=3, zones=2))
+    assert atlas.end is atlas.end
+    assert atlas.end == Day(1002, 5, 1)
