@@ -53,8 +53,8 @@ def races(folder: Path) -> list[Race]:
     plain = f"import folium; m = folium.Map(); folium.GeoJson({str(grid / 'layers' / 'zones.geojson')!r}).add_to(m)"
     return [
         Race("--help", (*TREATYMAP, "--help"), "import click", 1.5),
-        Race("areas", (*TREATYMAP, "areas"), "import geopandas", 0.6),
-        Race("render", (*TREATYMAP, "render", "-o", page, "--force"), "import folium, geopandas", 1.4),
+        Race("areas", (*TREATYMAP, "areas"), "import geopandas", 0.85),
+        Race("render", (*TREATYMAP, "render", "-o", page, "--force"), "import folium, geopandas", 1.65),
         Race(
             "100k points",
             (*TREATYMAP, "render", "--atlas", str(grid), "-o", page, "--force"),
