@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from treatymap.errors import Fault, LayerError, OutputError, RecordError
 from treatymap.geo import FOREIGN, Folder, Limits, close_zone_seams, ring_faults
-from treatymap.treaties import find_swapped, read_shelf, told_bounds
+from treatymap.treaties import find_mirrored, find_swapped, read_shelf, told_bounds
 
 from .copying import read_all
 from .folders import write_folder
@@ -77,10 +77,13 @@ def repair(path: Path | str, target: Path | str, *, snap_m: float = SNAP_M, limi
     shelf = read_shelf(path, limits=limits)
     layers = _read(shelf)
     files, left_out = read_all(folder)
-    swapped = find_swapped(layers, told_bounds(folder))
+    bounds = told_bounds(folder)
+    swapped = find_swapped(layers, bounds)
     told = {layer_id: _mends(layer, swapped.get(layer_id, {})) for layer_id, layer in layers.items()}
     closed = _close(layers, snap_m, but=swapped.get("zones", {}))
     done = [line for lines in told.values() for line in lines]
+    # once they are turned, nothing shows it any more
+    done += map(str, find_mirrored(layers, bounds))
     done += [f"{layers['zones'].file}: closed: {flaw}" for flaw in closed.flaws]
     changed = {layer_id: layer for layer_id, layer in layers.items() if told[layer_id] or layer_id in closed.shapes}
     texts = {

@@ -9,7 +9,7 @@ from .atlas import Atlas
 from .change import Change, Holding, Shift, changes, shifts
 from .check_deep import Findings
 from .check_land import notes_of_layers, seam_note
-from .check_swapped import find_swapped, told_bounds
+from .check_swapped import find_mirrored, find_swapped, told_bounds
 from .claim import Claim, Measured, Scope
 from .dates import BEFORE, Day, HistoricalDate, parse_date
 from .event import Event, Mark
@@ -128,6 +128,7 @@ __all__ = [
     "area_of",
     "changes",
     "command_line",
+    "find_mirrored",
     "find_moment",
     "find_moments",
     "find_swapped",

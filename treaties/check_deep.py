@@ -16,6 +16,7 @@ from .check_land import check_land, check_sound_parts, notes_of_layers
 from .check_layer_dates import check_layer_dates
 from .check_layers import check_drawings, check_references
 from .check_slivers import check_slivers
+from .check_swapped import find_mirrored
 from .gaps import find_name_gaps
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def check_deep(atlas: Atlas, *, remeasure: bool = False, hidden: Collection[str]
         faults += check_areas(atlas)
     return Findings(
         tuple(faults),
-        (*unread, *notes_of_layers(layers.values()), *_loose_borders(layers)),
+        (*unread, *notes_of_layers(layers.values()), *find_mirrored(layers, atlas.bounds), *_loose_borders(layers)),
         tuple(find_name_gaps(atlas, layers)),
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from treatymap.errors import Fault
+from treatymap.errors import Fault, Notice
 from treatymap.geo import FOREIGN, Bounds, ring_faults, swapped_fault, swapped_points, walk_points
 
 from ._files import Files
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from treatymap.geo import Folder, Layer
 
-__all__ = ["find_swapped", "told_bounds"]
+__all__ = ["find_mirrored", "find_swapped", "told_bounds"]
 
 _HOLD = ("zones", "borders", "rivers", "lakes", "places")
 """Kinds that lie where the atlas lies."""
@@ -49,18 +49,54 @@ def find_swapped(layers: Mapping[str, Layer], bounds: Bounds = WHOLE) -> dict[st
     Returns
     -------
     dict
-        Faults by layer and feature. Where everything may be swapped and no bounds say that it is not, as swapping turns
-        all outlines round, each layer of areas has one fault that stands with all its features.
+        Faults by layer and feature. Where all is swapped and no bounds say where the land lies, there are none.
     """
-    boxes = {
+    boxes = _boxes(layers)
+    found = _beyond(layers, boxes) if bounds == WHOLE else _outside(layers, boxes, bounds)
+    for layer_id in boxes:
+        _add_points(layers[layer_id], found)
+    return found
+
+
+def find_mirrored(layers: Mapping[str, Layer], bounds: Bounds = WHOLE) -> list[Notice]:
+    """
+    Find layers that may be swapped as a whole: all outlines run the wrong way, and no longitude is beyond 90 degrees.
+
+    Swapping turns outlines round, but files from before RFC 7946 look like that too, so it is only a question.
+
+    Parameters
+    ----------
+    layers
+        All layers by id.
+    bounds
+        Those that the atlas gives itself, which answer it.
+    """
+    boxes = _boxes(layers)
+    every = (box for known in boxes.values() for box in known.values())
+    if bounds != WHOLE or any(box.west < -_POLE or box.east > _POLE for box in every):
+        return []
+    # other forms than GeoJSON have another rule for rings, which therefore say nothing
+    areas = [layers[name] for name in boxes if layers[name].kind in _AREAS and layers[name].features]
+    if any(layer.file.lower().endswith(FOREIGN) or len(ring_faults(layer)) < len(layer.features) for layer in areas):
+        return []
+    return [] if find_swapped(layers, bounds) else [_mirrored(layer) for layer in areas]
+
+
+def _mirrored(layer: Layer) -> Notice:
+    """Ask whether a layer lies where it was meant to lie."""
+    lon, lat = next(walk_points(layer.features[0].geometry))
+    told = "all rings run the wrong way, as they do where latitude and longitude are swapped"
+    where = f"see that the land lies at latitude {lat} and longitude {lon}, else write [{lat}, {lon}] and the like"
+    return Notice(layer.file, f"{told}; {where}", key="geometry", found=[lon, lat])
+
+
+def _boxes(layers: Mapping[str, Layer]) -> dict[str, dict[str, Bounds]]:
+    """Lay a box around each feature whose place is checked."""
+    return {
         layer_id: {feature.id: Bounds.of_geometry(feature.geometry) for feature in layer.features}
         for layer_id, layer in layers.items()
         if layer.kind in _CHECKED
     }
-    found = _beyond(layers, boxes) if bounds == WHOLE else _outside(layers, boxes, bounds)
-    for layer_id in boxes:
-        _add_points(layers[layer_id], found)
-    return _mirrored(layers, boxes) if bounds == WHOLE and not found else found
 
 
 def _outside(
@@ -87,42 +123,6 @@ def _add_points(layer: Layer, found: dict[str, dict[str, Fault]]) -> None:
             number = sum(1 for _ in walk_points(feature.geometry))
             fault = replace(swapped_fault(points, number).within(f"{layer.file}: {feature.id}"), feature=feature.id)
             found.setdefault(layer.id, {})[feature.id] = fault
-
-
-def _mirrored(layers: Mapping[str, Layer], boxes: Mapping[str, Mapping[str, Bounds]]) -> dict[str, dict[str, Fault]]:
-    """
-    Find layers that may be swapped as a whole: all outlines run the wrong way, and no longitude is beyond 90 degrees.
-
-    Files from before RFC 7946 look like that too, so the fault asks where the land lies.
-    """
-    if any(box.west < -_POLE or box.east > _POLE for known in boxes.values() for box in known.values()):
-        return {}
-    # other forms than GeoJSON have another rule for rings, which therefore say nothing
-    areas = [layers[name] for name in boxes if layers[name].kind in _AREAS]
-    if not areas or any(layer.file.lower().endswith(FOREIGN) for layer in areas):
-        return {}
-    found: dict[str, dict[str, Fault]] = {}
-    for layer in areas:
-        if len(ring_faults(layer)) < len(layer.features):
-            return {}
-        fault = _mirrored_fault(layer)
-        found[layer.id] = {feature.id: fault for feature in layer.features}
-    return found
-
-
-def _mirrored_fault(layer: Layer) -> Fault:
-    """Ask whether a layer lies where it was meant to lie."""
-    lon, lat = next(walk_points(layer.features[0].geometry))
-    told = (
-        "all rings run the wrong way, which often comes of latitude and longitude being swapped: "
-        f"found [{lon}, {lat}], which is latitude {lat} and longitude {lon}"
-    )
-    cure = (
-        f"write [{lat}, {lon}] and the like, or, if that is where the land lies, give the atlas bounds in atlas.toml, "
-        "so that --fix can turn the rings"
-    )
-    found, right = [lon, lat], (f"[{lat}, {lon}]",)
-    return Fault(layer.file, f"{told}; {cure}", key="geometry", found=found, allowed=right)
 
 
 def _beyond(layers: Mapping[str, Layer], boxes: Mapping[str, Mapping[str, Bounds]]) -> dict[str, dict[str, Fault]]:

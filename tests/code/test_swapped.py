@@ -12,7 +12,7 @@ from tests.code.conftest import run
 from tests.code.isle import BORDERS, RIVER, ZONES, new_isle, redraw
 from treatymap import check
 from treatymap.geo import Bounds, Feature, Layer
-from treatymap.treaties import find_swapped
+from treatymap.treaties import find_mirrored, find_swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,16 +79,16 @@ def test_what_lies_across_is_found(layers: list[Layer], swapped: dict[str, list[
 
 
 def test_everything_swapped_is_asked_about() -> None:
-    """Swapping turns rings round: without bounds, nobody turns them before it is clear where the land lies."""
+    """Swapping turns rings round, and so did old programs: without bounds it is a question, once for the layer."""
     zones = layer("zones", a=turned(A), b=turned(B))
-    fault, same = find_swapped({"zones": zones, "borders": layer("borders", x=turned(FORD))})["zones"].values()
+    layers = {"zones": zones, "borders": layer("borders", x=turned(FORD))}
+    (notice,) = find_mirrored(layers)
 
-    assert fault == same
-    assert (fault.where, fault.found, fault.allowed) == ("layers/zones.geojson", [53, 9], ("[9, 53]",))
-    assert "all rings run the wrong way, which often comes of latitude and longitude being swapped" in fault.message
-    assert "found [53, 9], which is latitude 9 and longitude 53" in fault.message
-    assert fault.cure.startswith(
-        "write [9, 53] and the like, or, if that is where the land lies, give the atlas bounds"
+    assert find_swapped(layers) == {}
+    assert (notice.where, notice.found) == ("layers/zones.geojson", [53, 9])
+    assert notice.message == (
+        "all rings run the wrong way, as they do where latitude and longitude are swapped; "
+        "see that the land lies at latitude 9 and longitude 53, else write [9, 53] and the like"
     )
     assert found(zones, bounds=Bounds(8, 52, 14, 55)) == {"zones": ["a", "b"]}
 
@@ -107,6 +107,7 @@ def test_everything_swapped_is_asked_about() -> None:
 def test_rings_alone_do_not_mean_swapping(layers: list[Layer], bounds: Bounds | None) -> None:
     """Where something shows that the land lies right, rings that run the wrong way are only that."""
     assert found(*layers, bounds=bounds) == {}
+    assert find_mirrored({known.id: known for known in layers}, *([] if bounds is None else [bounds])) == []
 
 
 LINE = [[10 + index / 4, 53 + index / 8] for index in range(9)]
@@ -151,20 +152,21 @@ def test_a_swapped_point_of_an_area_is_named(tmp_path: Path, place: int) -> None
     assert (fault.found, fault.allowed) == (point, (str(point[::-1]),))
 
 
-def test_fix_leaves_what_may_be_swapped(tmp_path: Path) -> None:
-    """Rings of an atlas that may be swapped as a whole are not turned, so that it is seen; with bounds they are."""
+def test_fix_turns_rings_and_says_what_they_may_mean(tmp_path: Path) -> None:
+    """An atlas that may be swapped as a whole says so before its rings are turned, and while they are."""
     folder = new_isle(tmp_path)
     for name in (ZONES, BORDERS, RIVER):
         redraw(folder, name, lambda drawn: [turn(feature["geometry"]) for feature in drawn])
-    run("check", "--atlas", folder, "--fix", "-o", tmp_path / "left")
-    text = (folder / "atlas.toml").read_text("utf-8")
-    (folder / "atlas.toml").write_text(f"bounds = [40.0, -40.0, 50.0, -30.0]\n{text}", "utf-8")
-    run("check", "--atlas", folder, "--fix", "-o", tmp_path / "turned")
+    words = "all rings run the wrong way, as they do where latitude and longitude are swapped"
 
-    left, done = (json.loads((tmp_path / name / ZONES).read_text("utf-8"))["features"] for name in ("left", "turned"))
-    drawn = json.loads((folder / ZONES).read_text("utf-8"))["features"]
-    assert [feature["geometry"] for feature in left] == [feature["geometry"] for feature in drawn]
-    assert all(shapely.LinearRing(feature["geometry"]["coordinates"][0]).is_ccw for feature in done)
+    told = run("check", folder)
+    done = run("check", folder, "--fix", "-o", tmp_path / "turned")
+
+    assert told.exit_code == 1
+    assert f"note: {ZONES}: {words}" in told.stdout
+    assert f"mended: {ZONES}: {words}" in done.stderr
+    drawn = json.loads((tmp_path / "turned" / ZONES).read_text("utf-8"))["features"]
+    assert all(shapely.LinearRing(feature["geometry"]["coordinates"][0]).is_ccw for feature in drawn)
 
 
 def turn(geometry: dict[str, Any]) -> None:
