@@ -63,7 +63,7 @@ def repair(path: Path | str, target: Path | str, *, snap_m: float = SNAP_M, limi
     Raises
     ------
     RecordError
-        If there is no atlas, or a layer is so damaged that it cannot be read, or its copy could not be.
+        If there is no atlas, a layer cannot be copied, or a mended one could not be read again.
     OutputError
         If the copy cannot be written.
     """
@@ -75,8 +75,8 @@ def repair(path: Path | str, target: Path | str, *, snap_m: float = SNAP_M, limi
         raise OutputError(msg)
     folder = Folder(path, limits or Limits())
     shelf = read_shelf(path, limits=limits)
-    layers = _read(shelf)
     files, left_out = read_all(folder)
+    layers = _read(shelf, files)
     bounds = told_bounds(folder)
     swapped = find_swapped(layers, bounds)
     told = {layer_id: _mends(layer, swapped.get(layer_id, {})) for layer_id, layer in layers.items()}
@@ -102,8 +102,8 @@ def repair(path: Path | str, target: Path | str, *, snap_m: float = SNAP_M, limi
     return Repair(tuple(done), tuple(left_out))
 
 
-def _read(shelf: Shelf) -> dict[str, Layer]:
-    """Read all layers; a copy without what cannot be read would not be the atlas."""
+def _read(shelf: Shelf, copied: Collection[str]) -> dict[str, Layer]:
+    """Read all layers that can be read; the copy has the others as they are, for only a person can mend them."""
     layers: dict[str, Layer] = {}
     faults: list[Fault] = []
     try:
@@ -114,9 +114,11 @@ def _read(shelf: Shelf) -> dict[str, Layer]:
         try:
             layers[layer_id] = shelf.read(layer_id, file)
         except LayerError as error:
-            faults += error.told()
+            # what is wrong with it, whoever looks at the copy is told; a copy without it would not be the atlas
+            if _LAYERS + file not in copied:
+                faults += error.told()
     if faults:
-        raise RecordError(faults, head="nothing was mended, for this only a person can mend; do that first:")
+        raise RecordError(faults)
     return layers
 
 

@@ -234,9 +234,7 @@ class FileError(TreatymapError):
 class RecordError(TreatymapError):
     """Records with faults; the message lists every one of them."""
 
-    def __init__(
-        self, faults: Iterable[Fault], *, gaps: Iterable[Gap] = (), notes: Iterable[Notice] = (), head: str = ""
-    ) -> None:
+    def __init__(self, faults: Iterable[Fault], *, gaps: Iterable[Gap] = (), notes: Iterable[Notice] = ()) -> None:
         """
         Gather all faults into one message.
 
@@ -248,13 +246,11 @@ class RecordError(TreatymapError):
             What languages lack, which the message leaves out.
         notes
             What is in order and worth knowing, which it leaves out too.
-        head
-            What stands in front of the faults, however many there are.
         """
         self.faults = tuple(faults)
         self.gaps = tuple(gaps)
         self.notes = tuple(notes)
         lines = [str(fault) for fault in self.faults]
-        if head or len(lines) > 1:
-            lines = [head or f"{len(lines)} faults in the records:", *(f"  {line}" for line in lines)]
+        if len(lines) > 1:
+            lines = [f"{len(lines)} faults in the records:", *(f"  {line}" for line in lines)]
         super().__init__("\n".join(lines))

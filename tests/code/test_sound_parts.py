@@ -121,15 +121,22 @@ def test_such_a_layer_is_refused_all_the_same(tmp_path: Path) -> None:
         load_atlas(tmp_path / "atlas")
 
 
-def test_no_copy_is_mended_that_only_a_person_can_mend(tmp_path: Path) -> None:
-    """All layers with such shapes are told at once, and that they come first; nothing is written."""
+def test_a_layer_that_only_a_person_can_mend_stays_as_it_is(tmp_path: Path) -> None:
+    """The copy has it byte for byte, others are mended, and what is left is told at once."""
     drawn(tmp_path, cross)
-    (tmp_path / "atlas" / "layers" / "rivers.geojson").write_text("{", encoding="utf-8")
+    layers = tmp_path / "atlas" / "layers"
+    (layers / "rivers.geojson").write_text("{", encoding="utf-8")
+    pond = {"type": "Polygon", "coordinates": [[[10.1, 46.1], [10.1, 46.2], [10.2, 46.2], [10.2, 46.1]]]}
+    lake = {"type": "Feature", "id": "pond", "properties": {"names": {"en": "Pond"}}, "geometry": pond}
+    head = {"type": "FeatureCollection", "id": "lakes", "kind": "lakes", "license": "MIT", "attribution": "us"}
+    (layers / "lakes.geojson").write_text(json.dumps({**head, "features": [lake]}), encoding="utf-8")
 
     done = run("check", tmp_path / "atlas", "--fix", "-o", tmp_path / "mended")
 
     assert done.exit_code == 1
-    assert "zones.geojson: east: its outline crosses itself" in done.stderr
-    assert "rivers.geojson: not readable as JSON" in done.stderr
-    assert "nothing was mended, for this only a person can mend; do that first" in done.stderr
-    assert not (tmp_path / "mended").exists()
+    assert "mended: layers/lakes.geojson: pond: a ring is not closed; its last point must be its first" in done.stderr
+    assert "zones.geojson: east: its outline crosses itself" in done.stdout
+    assert "rivers.geojson: not readable as JSON" in done.stdout
+    assert "lakes.geojson" not in done.stdout
+    for name in ("zones.geojson", "rivers.geojson"):
+        assert (tmp_path / "mended" / "layers" / name).read_bytes() == (layers / name).read_bytes()
