@@ -88,5 +88,6 @@ def _columns(features: list[Any]) -> list[str]:
 
 def _tells_apart(features: list[Any], column: str) -> bool:
     """Whether a column holds another text for each feature."""
-    found = [(feature.get("properties") or {}).get(column) for feature in features]
+    facts = (feature.get("properties") for feature in features)
+    found = [known.get(column) if isinstance(known, dict) else None for known in facts]
     return all(isinstance(value, str) and value for value in found) and len({*found}) == len(found)

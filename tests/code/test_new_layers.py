@@ -151,6 +151,21 @@ def test_a_file_without_any_column_has_no_ids_to_name(isle: Path) -> None:
     assert [fault.message for fault in of_zones(isle)] == ["has no id; give it a text that is unique in the file"] * 2
 
 
+@pytest.mark.parametrize("odd", [7, "NAME", ["NAME"], True, None])
+def test_columns_that_are_no_table_hold_no_ids(isle: Path, odd: object) -> None:
+    """Whatever stands where the columns of a feature should, the layer is told to name a column."""
+    path = isle / "layers" / "zones.geojson"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for feature, facts in zip(data["features"], ({"NAME": "north"}, odd), strict=True):
+        feature.pop("id", None)
+        feature["properties"] = facts
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+    told = of_zones(isle)
+
+    assert told[0].cure == 'name the one with the ids in layers.toml, such as columns = { id = "NAME" }'
+
+
 def test_an_id_that_lacks_here_and_there_is_told_where(isle: Path) -> None:
     """Only where no feature has one is it a matter of the layer."""
     path = isle / "layers" / "zones.geojson"
