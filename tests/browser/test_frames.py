@@ -271,10 +271,11 @@ def test_a_show_in_a_frame_takes_the_whole_screen(browser: Browser, pages: Pages
         wait_until(frame, "document.fullscreenElement !== null && innerWidth > 1000")
 
         assert frame.locator(".tm-page.tm-present").count() == 1
-        assert frame.evaluate("document.documentElement.classList.contains('tm-in')") is False
+        # whether it has room is seen after the screen has changed
+        wait_until(frame, "!document.documentElement.classList.contains('tm-in')")
         frame.evaluate("document.exitFullscreen()")
         wait_until(frame, "!document.querySelector('.tm-present')")
-        assert frame.evaluate("document.documentElement.classList.contains('tm-in')") is True
+        wait_until(frame, "document.documentElement.classList.contains('tm-in')")
         assert not other.locator("[data-act='present']").is_visible()
         assert wrong == []
 

@@ -209,17 +209,6 @@ def test_the_copy_is_another_folder(land: Path) -> None:
     assert "is the atlas itself" in done.stderr
 
 
-def test_what_cannot_be_read_is_not_copied(land: Path, tmp_path: Path) -> None:
-    """An atlas with a broken layer is refused with its faults, and nothing is written."""
-    (land / "layers" / "themes" / "huts.geojson").write_text("{", encoding="utf-8")
-
-    done = run("check", land, "--fix", "-o", tmp_path / "copy")
-
-    assert done.exit_code == 1
-    assert "huts.geojson: not readable as JSON" in done.stderr
-    assert not (tmp_path / "copy").exists()
-
-
 def test_a_damaged_atlas_tells_records_and_shapes_at_once(land: Path) -> None:
     """Faults of dates, references, sources, ids and shapes stand in one list."""
     shutil.copy(land / "layers" / "themes" / "huts.geojson", land / "layers" / "themes" / "sheds.geojson")
