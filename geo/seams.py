@@ -179,7 +179,7 @@ def _closed(
     if not closed:
         return {}, []
     plane, forward, back = _flat(coverage[name] for name in names)
-    gaps = [(flaw, _rest(shape, filled)) for flaw, shape in closed if flaw.kind == "gap"]
+    gaps = [(flaw, shape) for flaw, shape in closed if flaw.kind == "gap"]
     strips = [shapely.transform(shape, forward) for _, shape in gaps]
     # the cleaning itself closes nothing: by its own measure it would take lakes, and leave strips that are open
     clean = shapely.coverage_clean([*plane, *strips], gap_width=0, snapping_distance=_SNAP_M)
@@ -188,14 +188,6 @@ def _closed(
         nearest = max(flaw.zones, key=lambda name: shapely.length(strip.intersection(land[name].boundary)))
         land[nearest] = shapely.union(land[nearest], strip)
     return {name: shapely.transform(shape, back) for name, shape in land.items()}, closed
-
-
-def _rest(shape: BaseGeometry, filled: BaseGeometry | None) -> BaseGeometry:
-    """Give what of a gap is not filled."""
-    import shapely  # noqa: PLC0415
-
-    parts = shapely.get_parts(shape if filled is None else shapely.difference(shape, filled))
-    return shapely.multipolygons([part for part in parts if part.geom_type == "Polygon"])
 
 
 class _Walls:
